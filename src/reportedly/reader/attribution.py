@@ -1,0 +1,171 @@
+"""Who said it: from the network's labels to attributions.
+
+Each anchor (a piece that begins a cue) labels every piece of its window as speaker, cue, content or nothing; the best
+path that keeps to BIO is read off. So a content knows its speaker without any rule of distance, several sentences and
+several pieces belong to one content, and a missing speaker is simply no piece.
+
+The method is that of predicate-conditioned semantic role labelling (He et al. 2017), with the cue as predicate.
+
+Axes: N anchors, T pieces of a window with special pieces, L labels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.reader.bundle import PART_LABELS
+from reportedly.reader.session import Floats
+
+ROLES = ("speaker", "cue", "content")
+_LABELS = len(PART_LABELS)
+_IMPOSSIBLE = -1e4
+
+
+def _allowed_steps() -> Floats:
+    """0 where label j may follow label i, very negative elsewhere: an I only follows its own B or I."""
+    steps = np.zeros((_LABELS, _LABELS), dtype=np.float32)
+    for j, label in enumerate(PART_LABELS):
+        if label.startswith("I-"):
+            for i, before in enumerate(PART_LABELS):
+                if before[2:] != label[2:]:
+                    steps[i, j] = _IMPOSSIBLE
+    return steps
+
+
+_STEPS = _allowed_steps()
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttribution:
+    """One attribution as ranges ``(first, after last)`` of pieces of the text.
+
+    Attributes:
+        score: probability that the anchor is one, 0 to 1.
+        sureness: mean probability of the labels of the content, 0 to 1.
+        cut: whether the content reaches the border of its window.
+    """
+
+    anchor: int
+    speaker: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    score: float
+    sureness: float
+    cut: bool = False
+
+    def pieces_of(self, role: str) -> frozenset[int]:
+        """All pieces of a role."""
+        return frozenset(p for first, last in getattr(self, role) for p in range(first, last))
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities over the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def best_paths(parts_NTL: Floats) -> npt.NDArray[np.int64]:
+    """The likeliest label sequence of each anchor among those that keep to BIO (Viterbi).
+
+    Args:
+        parts_NTL: float32, log-probabilities.
+    Returns:
+        int64, shape (N, T).
+    """
+    anchors, width, _ = parts_NTL.shape
+    back = np.zeros((width, anchors, _LABELS), dtype=np.int64)
+    score_NL = parts_NTL[:, 0].copy()
+    for t in range(1, width):
+        options_NLL = score_NL[:, :, None] + _STEPS[None]
+        back[t] = options_NLL.argmax(axis=1)
+        score_NL = options_NLL.max(axis=1) + parts_NTL[:, t]
+    paths = np.zeros((anchors, width), dtype=np.int64)
+    paths[:, -1] = score_NL.argmax(axis=1)
+    rows = np.arange(anchors)
+    for t in range(width - 1, 0, -1):
+        paths[:, t - 1] = back[t][rows, paths[:, t]]
+    return paths
+
+
+def read_path(path_T: npt.NDArray[np.int64], *, first: int, size: int) -> dict[str, tuple[tuple[int, int], ...]]:
+    """The ranges of each role on one path.
+
+    Args:
+        path_T: labels of the pieces of a window with its special pieces.
+        first: the text's piece that stands at place 1 of the window.
+        size: pieces of the window without the special ones.
+    """
+    found: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    begun, role_now = -1, -1
+    for t in range(size + 1):
+        label = int(path_T[t + 1]) if t < size else 0
+        role, begins = (label - 1) // 2, label % 2 == 1
+        if begun >= 0 and (label == 0 or begins or role != role_now):
+            found[ROLES[role_now]].append((first + begun, first + t))
+            begun = -1
+        if label and begun < 0:
+            begun, role_now = t, role
+    return {role: tuple(ranges) for role, ranges in found.items()}
+
+
+def decode_anchors(
+    anchors_N: Sequence[int], scores_N: Floats, parts_NTL: Floats, windows_N: Sequence[tuple[int, int]]
+) -> list[RawAttribution]:
+    """Attributions of the anchors of a batch; an anchor without content is dropped.
+
+    Args:
+        anchors_N: place of each anchor in its window, special piece included.
+        scores_N: anchor logits.
+        parts_NTL: label logits.
+        windows_N: first and after-last piece of the window of each anchor.
+    """
+    if len(anchors_N) == 0:
+        return []
+    logs_NTL = log_softmax(parts_NTL)
+    paths_NT = best_paths(logs_NTL)
+    probabilities_N = 1.0 / (1.0 + np.exp(-scores_N))
+    result = []
+    for n, (place, (first, last)) in enumerate(zip(anchors_N, windows_N, strict=True)):
+        size = last - first
+        roles = read_path(paths_NT[n], first=first, size=size)
+        if not roles["content"]:
+            continue
+        at = np.concatenate([np.arange(a - first + 1, b - first + 1) for a, b in roles["content"]])
+        sureness = float(np.exp(logs_NTL[n, at, paths_NT[n, at]]).mean())
+        cut = roles["content"][-1][1] == last or roles["content"][0][0] == first
+        result.append(
+            RawAttribution(
+                first + place - 1,
+                roles["speaker"],
+                roles["cue"],
+                roles["content"],
+                float(probabilities_N[n]),
+                sureness,
+                cut,
+            )
+        )
+    return result
+
+
+def settle_rivals(found: Sequence[RawAttribution], *, share: float = 0.5) -> list[RawAttribution]:
+    """Keep one of several attributions that claim the same content: the one with the likelier anchor.
+
+    Two are rivals when their contents share more than ``share`` of the pieces of both together, or the same cue.
+
+    Args:
+        found: attributions of one text.
+        share: Jaccard index of the contents above which two are the same, 0 to 1.
+    """
+    kept: list[tuple[RawAttribution, frozenset[int]]] = []
+    for attribution in sorted(found, key=lambda a: (-a.score, a.anchor)):
+        content, cue = attribution.pieces_of("content"), attribution.pieces_of("cue")
+        rivals = any(
+            len(content & other) > share * len(content | other) or (cue and cue & best.pieces_of("cue"))
+            for best, other in kept
+        )
+        if not rivals:
+            kept.append((attribution, content))
+    return sorted((a for a, _ in kept), key=lambda a: min(a.content[0][0], a.anchor))

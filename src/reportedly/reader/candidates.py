@@ -1,0 +1,111 @@
+"""Candidates for mentions: spans that the network takes for noun phrases, with what linking needs of them.
+
+Axes: T pieces of a window without special pieces, M candidates, C width of coreference vectors.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.reader.session import Floats
+
+MAX_WIDTH = 30
+"""Pieces of the longest candidate, as in training."""
+THRESHOLD = -0.4
+"""Logit above which a span is a candidate; tuned on coref/dev."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Candidate mentions of a text, in text order.
+
+    Attributes:
+        first_M, last_M: first and last piece, inclusive.
+        score_M: logit of being a mention.
+        query_MC, key_MC: vectors whose product scores a pair (later, earlier).
+        later_M, earlier_M: scores of being the later and the earlier of a pair.
+        type_M: index of the likeliest mention type.
+    """
+
+    first_M: npt.NDArray[np.int64]
+    last_M: npt.NDArray[np.int64]
+    score_M: Floats
+    query_MC: Floats
+    key_MC: Floats
+    later_M: Floats
+    earlier_M: Floats
+    type_M: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.first_M)
+
+
+def find_candidates(
+    border_TX: Floats,
+    link_TX: Floats,
+    types_TX: Floats,
+    word_starts_T: npt.NDArray[np.bool_],
+    *,
+    vector_size: int,
+    named: Sequence[tuple[int, int]] = (),
+    threshold: float = THRESHOLD,
+) -> Candidates:
+    """Candidates of one window, pieces counted from its first.
+
+    Args:
+        border_TX, link_TX, types_TX: the network's outputs for the window, special pieces cut off.
+        word_starts_T: whether a piece begins a word.
+        vector_size: width C.
+        named: first and last piece of spans that are candidates in any case.
+        threshold: logit above which a span is a candidate.
+    """
+    c = vector_size
+    size = len(word_starts_T)
+    begin, end = border_TX[:, 2 : 2 + c], border_TX[:, 2 + c :]
+    scores = border_TX[:, 0][:, None] + border_TX[:, 1][None, :] + begin @ end.T
+    word_ends_T = np.ones(size, dtype=np.bool_)
+    word_ends_T[:-1] = word_starts_T[1:]
+    width = np.arange(size)[None, :] - np.arange(size)[:, None]
+    possible = (width >= 0) & (width < MAX_WIDTH) & word_starts_T[:, None] & word_ends_T[None, :] & (scores > threshold)
+    if (
+        possible.sum() > size
+    ):  # more mentions than pieces: a text the network makes nothing of; the likeliest are enough
+        possible &= scores >= np.partition(scores[possible], -size)[-size]
+    for a, b in named:
+        possible[a, b] = True
+    first, last = np.nonzero(possible)
+    half = types_TX.shape[1] // 2
+    return Candidates(
+        first_M=first,
+        last_M=last,
+        score_M=scores[first, last],
+        query_MC=link_TX[first, :c] + link_TX[last, c : 2 * c],
+        key_MC=link_TX[first, 2 * c : 3 * c] + link_TX[last, 3 * c : 4 * c],
+        later_M=link_TX[first, 4 * c] + link_TX[last, 4 * c + 1],
+        earlier_M=link_TX[first, 4 * c + 2] + link_TX[last, 4 * c + 3],
+        type_M=(types_TX[first, :half] + types_TX[last, half:]).argmax(axis=1),
+    )
+
+
+def select_candidates(
+    found: Candidates, chosen: npt.NDArray[np.int64] | npt.NDArray[np.bool_], *, shift: int = 0
+) -> Candidates:
+    """Some of the candidates, moved by ``shift`` pieces."""
+    return Candidates(
+        found.first_M[chosen] + shift,
+        found.last_M[chosen] + shift,
+        found.score_M[chosen],
+        found.query_MC[chosen],
+        found.key_MC[chosen],
+        found.later_M[chosen],
+        found.earlier_M[chosen],
+        found.type_M[chosen],
+    )
+
+
+def join_candidates(parts: list[Candidates]) -> Candidates:
+    """Candidates of several windows of one text, in text order (outer spans before inner ones)."""
+    joined = Candidates(*(np.concatenate([getattr(p, name) for p in parts]) for name in Candidates.__slots__))
+    return select_candidates(joined, np.lexsort((-joined.last_M, joined.first_M)))

@@ -1,0 +1,171 @@
+"""Which mentions share an entity, within one report.
+
+Two steps, as in multi-sieve resolution (Lee et al. 2013) with a learned last sieve: equal names are joined; then every
+candidate looks for its likeliest earlier mention by the learned scores (Kirstain et al. 2021; counted features of
+`pairs`), the surest links first. A link that would put two different people, or a person and a group, into one entity is
+refused, whatever its score: to keep two apart that are one costs a reader a glance, to join two that are not moves an
+accusation.
+
+Axes: M candidates in text order, C width of vectors.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.reader.candidates import Candidates
+from reportedly.reader.pairs import FIRST_NOMINAL, Words, pair_features
+from reportedly.reader.session import Floats
+
+LINK = 0.0
+"""Score above which a pair is linked; tuned on coref/dev."""
+LOOK_BACK = 500
+"""Earlier candidates that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A name as identity compares it: its words in lower case without titles, and the type the name reader gave it."""
+
+    words: tuple[str, ...]
+    type: str
+
+
+def score_pairs(found: Candidates, words: Sequence[Words], tables: Mapping[str, Floats]) -> Floats:
+    """Scores of all pairs.
+
+    Returns:
+        float32, shape (M, M): row the later, column the earlier mention; very negative on and above the diagonal. Above
+        zero a pair is likelier than no antecedent.
+    """
+    scores: Floats = found.query_MC @ found.key_MC.T + found.later_M[:, None] + found.earlier_M[None, :]
+    for name, index in pair_features(words, found.first_M, found.last_M).items():
+        scores = scores + tables[name][index]
+    scores[np.triu_indices(len(found))] = -1e4
+    return scores
+
+
+def find_links(found: Candidates, words: Sequence[Words], tables: Mapping[str, Floats]) -> list[tuple[float, int, int]]:
+    """``(score, later, earlier)`` for every candidate with an antecedent, in text order; long texts in blocks."""
+    links: list[tuple[float, int, int]] = []
+    total = len(found)
+    for start in range(0, total, LOOK_BACK):
+        low, high = max(0, start - LOOK_BACK), min(total, start + LOOK_BACK)
+        block = Candidates(*(getattr(found, name)[low:high] for name in Candidates.__slots__))
+        scores = score_pairs(block, words[low:high], tables)
+        best = scores.argmax(axis=1)
+        for row in range(start - low, high - low):
+            score = float(scores[row, best[row]])
+            if score > LINK:
+                links.append((score, row + low, int(best[row]) + low))
+    return links
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Disjoint sets of candidates that know the names in them.
+
+    Args:
+        names: for each candidate that is a name, its key.
+    """
+
+    names: Mapping[int, NameKey]
+    parent: dict[int, int] = field(default_factory=dict)
+    keys: dict[int, set[NameKey]] = field(default_factory=dict)
+
+    def root(self, item: int) -> int:
+        """The representative of an item's set."""
+        top = item
+        while self.parent.get(top, top) != top:
+            top = self.parent[top]
+        while self.parent.get(item, item) != top:
+            self.parent[item], item = top, self.parent.get(item, item)
+        return top
+
+    def names_of(self, item: int) -> set[NameKey]:
+        """Keys of all names in an item's set."""
+        top = self.root(item)
+        if top not in self.keys:
+            self.keys[top] = {self.names[top]} if top in self.names else set()
+        return self.keys[top]
+
+    def join(self, a: int, b: int) -> bool:
+        """Put two sets into one unless their names forbid it; says whether they are one now."""
+        a, b = self.root(a), self.root(b)
+        if a == b:
+            return True
+        if not all(may_be_same(x, y) for x in self.names_of(a) for y in self.names_of(b)):
+            return False
+        merged = self.names_of(a) | self.names_of(b)
+        low, high = min(a, b), max(a, b)
+        self.parent[high] = low
+        self.keys[low] = merged
+        return True
+
+
+def may_be_same(a: NameKey, b: NameKey) -> bool:
+    """Whether two names may name the same entity.
+
+    People: one name is part of the other ('Kashmiri', 'Masood Ilyas Kashmiri'), or they share first and last word; a
+    shared given name or surname alone is not enough. Others: any two of the same type that share a word or of which one
+    is the other's initials. A person is never a group or a place.
+    """
+    if "person" in (a.type, b.type):
+        if a.type != b.type:
+            return False
+        x, y = set(a.words), set(b.words)
+        ends = (a.words[0], a.words[-1]) == (b.words[0], b.words[-1])
+        return x <= y or y <= x or ends
+    if a.words == b.words:
+        return True
+    if a.type != b.type:
+        return False
+    return bool(set(a.words) & set(b.words)) or is_acronym(a.words, b.words) or is_acronym(b.words, a.words)
+
+
+_SMALL = frozenset("of the and for in on to de la del el e i al".split())
+
+
+def is_acronym(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word is made of the first letters of several ('jem' of 'jaish e mohammed'), small words in or out."""
+    if len(short) != 1 or len(long) < 2:
+        return False
+    letters = short[0].replace(".", "")
+    every = "".join(w[0] for w in long)
+    return len(letters) > 1 and letters in (every, "".join(w[0] for w in long if w not in _SMALL))
+
+
+def cluster_mentions(
+    found: Candidates,
+    words: Sequence[Words],
+    tables: Mapping[str, Floats],
+    names: Mapping[int, NameKey],
+    heads: Sequence[tuple[int, int]] = (),
+) -> npt.NDArray[np.int64]:
+    """The entity number of each candidate.
+
+    Args:
+        found: candidates of one text.
+        words: their words.
+        tables: learned weights of the counted features.
+        names: keys of those that are names.
+        heads: pairs of a noun phrase and the name that is its head ('the chairman, Ada Brok').
+    Returns:
+        int64, shape (M,): the lowest index of the candidates in the same entity.
+    """
+    clusters = Clusters(names)
+    by_key: dict[tuple[str, ...], int] = {}
+    for item, key in names.items():
+        clusters.join(by_key.setdefault((*key.words, "person" if key.type == "person" else ""), item), item)
+    for phrase, name in heads:
+        clusters.join(phrase, name)
+    for _, later, earlier in sorted(find_links(found, words, tables), key=lambda link: (-link[0], link[1])):
+        clusters.join(later, earlier)
+    return np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
+
+
+def is_pronoun(words: Words) -> bool:
+    """Whether a mention is a pronoun."""
+    return words.kind < FIRST_NOMINAL

@@ -1,0 +1,263 @@
+"""Entities of one report: who and what is named, with all places where it is.
+
+Three heads speak: names (flat, with a type), actors (names and common nouns, the scheme of re3d) and candidates for
+coreference (all noun phrases, nested). Names lead; the rest is added where it tells something: a common noun or a pronoun
+that shares its entity with another mention, an actor, a speaker.
+
+Axes: M candidates of the text.
+"""
+
+import functools
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+
+from reportedly.reader.bundle import Bundle
+from reportedly.reader.candidates import Candidates
+from reportedly.reader.coreference import NameKey, cluster_mentions, is_pronoun
+from reportedly.reader.network import Signals
+from reportedly.reader.pairs import HEAD_STOPS, Words, describe_mention
+from reportedly.reader.pieces import Pieces
+from reportedly.reader.tags import TaggedRange, read_tags
+from reportedly.reading import Entity, Mention
+from reportedly.spans import Span
+from reportedly.terms import EntityType, Form
+
+_MENTION_TYPES = {
+    "person": EntityType.PERSON,
+    "organization": EntityType.ORGANIZATION,
+    "place": EntityType.LOCATION,
+    "facility": EntityType.FACILITY,
+    "vehicle": EntityType.VEHICLE,
+    "event": EntityType.EVENT,
+}
+"""Types of coreference mentions that the interchange has a word for; the rest are `EntityType.OTHER`."""
+_SORTS = frozenset(("person", "organization", "location", "facility", "nationality"))
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady sheikh shaikh maulana mullah hafiz haji ayatollah general gen colonel col major maj captain capt "
+    "lieutenant lt sergeant sgt president prime minister senator sen rep representative governor gov king queen prince princess "
+    "commander chief judge justice pope rev reverend saint st".split()
+)
+_WORD = re.compile(r"\w+(?:[.’'&]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of a text: tagged ranges of pieces, and the candidate that each one is."""
+
+    ranges: tuple[TaggedRange, ...]
+    by_bounds: Mapping[tuple[int, int], TaggedRange]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Entities of a text, and the entity of any stretch of it that is a candidate.
+
+    Attributes:
+        entities: in order of their first mention.
+        entity_of: entity id by piece bounds (first, last inclusive) of a candidate.
+    """
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[tuple[int, int], str]
+
+
+@functools.cache
+def load_type_words() -> dict[str, EntityType]:
+    """Words that tell the type of a miscellaneous name."""
+    content = resources.files("reportedly.resources").joinpath("types.yml").read_text(encoding="utf-8")
+    table: dict[str, list[str]] = yaml.safe_load(content)
+    words: dict[str, EntityType] = {}
+    for kind, listed in table.items():
+        for word in listed:
+            words.setdefault(word, EntityType(kind))
+    return words
+
+
+def name_type(kind: str, surface: str) -> EntityType:
+    """The type of a name as the interchange has it."""
+    if kind not in ("misc", "product"):
+        return EntityType(kind)
+    table = load_type_words()
+    found = [table[word] for word in re.split(r"[^\w-]+", surface.lower()) if word in table]
+    return found[-1] if found else EntityType.OTHER
+
+
+def name_key(surface: str, kind: str) -> NameKey:
+    """A name as identity compares it: lower case, without titles, hyphens as spaces."""
+    words = [w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(surface)]
+    core = [w for w in words if w not in _TITLES] if kind == "person" else [w for w in words if w != "the"]
+    sort = "place" if kind in ("location", "facility") else kind
+    return NameKey(tuple(core or words or [surface.lower()]), sort)
+
+
+def find_names(signals: Signals, bundle: Bundle) -> Names:
+    """Names of a text in order."""
+    ranges = read_tags(signals.name_labels_P, signals.name_scores_P, bundle.names, signals.pieces.word_starts_P)
+    return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
+
+
+def find_actors(signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
+    """Ranges of the actor head that no name overlaps."""
+    taken = {p for r in names.ranges for p in range(r.first, r.last)}
+    ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, signals.pieces.word_starts_P)
+    return [r for r in ranges if not any(p in taken for p in range(r.first, r.last))]
+
+
+def find_head_names(
+    text: str, pieces: Pieces, bounds: Sequence[tuple[int, int]], words: Sequence[Words], keys: Mapping[int, NameKey]
+) -> dict[int, int]:
+    """Noun phrases whose head is a name, each with the candidate that is this name."""
+    names = sorted((bounds[i], i) for i in keys)
+    heads: dict[int, int] = {}
+    for item, (first, last) in enumerate(bounds):
+        if item in keys or is_pronoun(words[item]):
+            continue
+        low = bisect_left(names, ((first, -1), -1))
+        for (a, b), name in names[low:]:
+            if a > last:
+                break
+            if b <= last and is_head(
+                text[pieces.starts_P[first] : pieces.starts_P[a]],
+                text[pieces.ends_P[b] : pieces.ends_P[last]],
+                keys[name].type,
+            ):
+                heads[item] = name
+    return heads
+
+
+def is_head(before: str, after: str, kind: str) -> bool:
+    """Whether a name is the head of its noun phrase, from the words of the phrase before and after it.
+
+    'former president [X]', 'the ministry of [X]' (no), '[X] officials' (no), 'her manager, [X]', '[X], who ...'.
+    """
+    if any(w in HEAD_STOPS for w in before.lower().split()) or (
+        "," in before and (kind != "person" or not before.rstrip().endswith(","))
+    ):
+        return False
+    rest = after.lstrip()
+    if rest == "" or rest[0] in ",(–—[":
+        return True
+    first = rest.split(maxsplit=1)[0].lower()
+    return after[0].isspace() and first in HEAD_STOPS
+
+
+def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequence[tuple[int, int]]) -> Resolved:
+    """Entities of a text.
+
+    Args:
+        text: the report's text.
+        signals: what the network says of it.
+        bundle: for its labels and weights.
+        speakers: piece bounds (first, last inclusive) of speakers: mentions in any case.
+    """
+    pieces, found = signals.pieces, signals.candidates
+    names = find_names(signals, bundle)
+    actors = find_actors(signals, bundle, names)
+    bounds = list(zip(found.first_M.tolist(), found.last_M.tolist(), strict=True))
+    surfaces = [text[pieces.starts_P[a] : pieces.ends_P[b]] for a, b in bounds]
+    words = [describe_mention(s) for s in surfaces]
+    keys = {
+        i: name_key(surfaces[i], names.by_bounds[b].type)
+        for i, b in enumerate(bounds)
+        if b in names.by_bounds and names.by_bounds[b].type in _SORTS
+    }
+    heads = find_head_names(text, pieces, bounds, words, keys)
+    cluster_M = cluster_mentions(found, words, bundle.tables, keys, list(heads.items()))
+    members: dict[int, list[int]] = {}
+    for item, cluster in enumerate(cluster_M.tolist()):
+        members.setdefault(cluster, []).append(item)
+    actor_bounds = {(r.first, r.last - 1): r for r in actors}
+    drafts = [
+        _Draft(tuple(items), *_describe(items, bounds, words, found, names, actor_bounds, surfaces, bundle))
+        for items in members.values()
+    ]
+    return _number(drafts, text, pieces, bounds, words, names, actor_bounds, set(speakers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """One cluster of candidates with its type and name."""
+
+    items: tuple[int, ...]
+    type: EntityType
+    name: str
+
+
+def _describe(
+    items: Sequence[int],
+    bounds: Sequence[tuple[int, int]],
+    words: Sequence[Words],
+    found: Candidates,
+    names: Names,
+    actors: Mapping[tuple[int, int], TaggedRange],
+    surfaces: Sequence[str],
+    bundle: Bundle,
+) -> tuple[EntityType, str]:
+    named = [i for i in items if bounds[i] in names.by_bounds]
+    nominal = [i for i in items if not is_pronoun(words[i])]
+    if named:
+        longest = max(named, key=lambda i: (len(surfaces[i]), -i))
+        kinds = Counter(name_type(names.by_bounds[bounds[i]].type, surfaces[i]) for i in named)
+        return kinds.most_common(1)[0][0], surfaces[longest]
+    acting = [EntityType(actors[bounds[i]].type) for i in items if bounds[i] in actors]
+    if acting:
+        kind = Counter(acting).most_common(1)[0][0]
+    else:
+        votes = Counter(bundle.mentions[int(found.type_M[i])] for i in (nominal or items))
+        kind = _MENTION_TYPES.get(votes.most_common(1)[0][0], EntityType.OTHER)
+    return kind, surfaces[nominal[0] if nominal else items[0]]
+
+
+def _number(
+    drafts: Sequence[_Draft],
+    text: str,
+    pieces: Pieces,
+    bounds: Sequence[tuple[int, int]],
+    words: Sequence[Words],
+    names: Names,
+    actors: Mapping[tuple[int, int], TaggedRange],
+    speakers: set[tuple[int, int]],
+) -> Resolved:
+    """Entities that tell something, numbered in the order of their first mention."""
+    kept: list[tuple[tuple[int, int], _Draft, list[int]]] = []
+    listed = {b for d in drafts for i in d.items for b in [bounds[i]]}
+    for draft in drafts:
+        telling = any(bounds[i] in names.by_bounds or bounds[i] in actors or bounds[i] in speakers for i in draft.items)
+        if telling or len(draft.items) > 1:
+            kept.append((bounds[draft.items[0]], draft, list(draft.items)))
+    for at, tagged in actors.items():
+        if at not in listed:
+            span = _span_of(pieces, at)
+            kept.append((at, _Draft((), EntityType(tagged.type), span.text_in(text)), []))
+    kept.sort(key=lambda item: (item[0][0], -item[0][1]))
+    entities, entity_of = [], {}
+    for number, (at, draft, items) in enumerate(kept, start=1):
+        entity_id = f"E{number}"
+        places = [bounds[i] for i in items] or [at]
+        mentions = tuple(
+            Mention(span=_span_of(pieces, b), form=_form(b, names, words[i] if items else None))
+            for b, i in zip(places, items or [0], strict=True)
+        )
+        entities.append(
+            Entity(
+                id=entity_id, type=draft.type, name=draft.name, mentions=tuple(sorted(mentions, key=lambda m: m.span))
+            )
+        )
+        entity_of.update(dict.fromkeys(places, entity_id))
+    return Resolved(tuple(entities), entity_of)
+
+
+def _form(at: tuple[int, int], names: Names, words: Words | None) -> Form:
+    if at in names.by_bounds:
+        return Form.NAME
+    return Form.PRONOUN if words is not None and is_pronoun(words) else Form.NOMINAL
+
+
+def _span_of(pieces: Pieces, at: tuple[int, int]) -> Span:
+    return Span(int(pieces.starts_P[at[0]]), int(pieces.ends_P[at[1]]))

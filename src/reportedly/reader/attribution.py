@@ -45,6 +45,7 @@ class RawAttribution:
         score: probability that the anchor is one, 0 to 1.
         sureness: mean probability of the labels of the content, 0 to 1.
         cut: whether the content reaches the border of its window.
+        listed: whether a cue of the lexicon begins at the anchor.
     """
 
     anchor: int
@@ -54,6 +55,7 @@ class RawAttribution:
     score: float
     sureness: float
     cut: bool = False
+    listed: bool = False
 
     def pieces_of(self, role: str) -> frozenset[int]:
         """All pieces of a role."""
@@ -112,7 +114,12 @@ def read_path(path_T: npt.NDArray[np.int64], *, first: int, size: int) -> dict[s
 
 
 def decode_anchors(
-    anchors_N: Sequence[int], scores_N: Floats, parts_NTL: Floats, windows_N: Sequence[tuple[int, int]]
+    anchors_N: Sequence[int],
+    scores_N: Floats,
+    parts_NTL: Floats,
+    windows_N: Sequence[tuple[int, int]],
+    *,
+    listed: frozenset[int] = frozenset(),
 ) -> list[RawAttribution]:
     """Attributions of the anchors of a batch; an anchor without content is dropped.
 
@@ -121,6 +128,7 @@ def decode_anchors(
         scores_N: anchor logits.
         parts_NTL: label logits.
         windows_N: first and after-last piece of the window of each anchor.
+        listed: pieces of the text where cues of the lexicon begin.
     """
     if len(anchors_N) == 0:
         return []
@@ -136,18 +144,47 @@ def decode_anchors(
         at = np.concatenate([np.arange(a - first + 1, b - first + 1) for a, b in roles["content"]])
         sureness = float(np.exp(logs_NTL[n, at, paths_NT[n, at]]).mean())
         cut = roles["content"][-1][1] == last or roles["content"][0][0] == first
+        anchor = first + place - 1
         result.append(
             RawAttribution(
-                first + place - 1,
+                anchor,
                 roles["speaker"],
                 roles["cue"],
                 roles["content"],
-                float(probabilities_N[n]),
-                sureness,
-                cut,
+                score=float(probabilities_N[n]),
+                sureness=sureness,
+                cut=cut,
+                listed=anchor in listed,
             )
         )
     return result
+
+
+KEEP, KEEP_LISTED = 0.45, 0.3
+"""Probability from which an anchor is kept, and that for a cue of the lexicon; tuned on polnear/dev (``evals/``)."""
+KEEP_INNER = 0.6
+"""Mean probability of the labels from which a cue of the lexicon inside another content is a statement of its own."""
+
+
+def choose_attributions(found: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """The attributions that count: likely ones, rivals settled, and statements inside their contents.
+
+    The corpus that the network learned from marks no attribution inside another one, so the anchor's score says nothing
+    there; a cue of the lexicon is taken where its parts are sure, it has a speaker, and all of it stands inside.
+    """
+    outer = settle_rivals([a for a in found if a.score >= (KEEP_LISTED if a.listed else KEEP)])
+    taken = {a.anchor for a in outer}
+    contents = [a.pieces_of("content") for a in outer]
+    cues = frozenset(p for a in outer for role in ("cue", "speaker") for p in a.pieces_of(role))
+    inner = []
+    for a in found:
+        if not a.listed or a.anchor in taken or a.sureness < KEEP_INNER or not a.speaker or a.cue[:1] == ():
+            continue
+        whole = a.pieces_of("content") | a.pieces_of("cue") | a.pieces_of("speaker")
+        if whole & cues or not any(whole < content for content in contents):
+            continue
+        inner.append(a)
+    return sorted([*outer, *settle_rivals(inner)], key=lambda a: min(a.content[0][0], a.anchor))
 
 
 def settle_rivals(found: Sequence[RawAttribution], *, share: float = 0.5) -> list[RawAttribution]:

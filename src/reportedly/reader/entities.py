@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import yaml
@@ -96,10 +96,48 @@ def name_key(surface: str, kind: str) -> NameKey:
     return NameKey(tuple(core or words or [surface.lower()]), sort)
 
 
-def find_names(signals: Signals, bundle: Bundle) -> Names:
-    """Names of a text in order."""
+def find_names(text: str, signals: Signals, bundle: Bundle) -> Names:
+    """Names of a text in order, whole and with one type for one name."""
     ranges = read_tags(signals.name_labels_P, signals.name_scores_P, bundle.names, signals.pieces.word_starts_P)
+    ranges = settle_types(text, signals.pieces, join_hyphened(text, signals.pieces, ranges))
     return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
+
+
+_PARTICLES = re.compile(r"-(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)-\w", re.IGNORECASE)
+
+
+def join_hyphened(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
+    """Names that hang together by a particle between hyphens ('Jaish-e-X') as one; the longest part tells the type."""
+    joined: list[TaggedRange] = []
+    for r in ranges:
+        before = joined[-1] if joined else None
+        if before is not None and _PARTICLES.fullmatch(
+            text[pieces.ends_P[before.last - 1] : pieces.starts_P[r.first] + 1]
+        ):
+            joined[-1] = TaggedRange(before.first, r.last, before.type, min(before.score, r.score))
+        else:
+            joined.append(r)
+    return joined
+
+
+def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
+    """The same name has the same type wherever it stands in a report: the one with the most probability behind it.
+
+    A single word that ends a full name of a person counts as that person's surname when the reader was not sure.
+    """
+    surfaces = [text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() for r in ranges]
+    weight: dict[str, Counter[str]] = {}
+    for surface, r in zip(surfaces, ranges, strict=True):
+        weight.setdefault(surface, Counter())[r.type] += r.score
+    surnames = Counter[str]()
+    for surface, votes in weight.items():
+        words = surface.split()
+        if len(words) > 1 and votes.most_common(1)[0][0] == "person":
+            surnames[words[-1]] += votes["person"]
+    for surface, votes in weight.items():
+        if surface in surnames:
+            votes["person"] += surnames[surface]
+    return [replace(r, type=weight[s].most_common(1)[0][0]) for s, r in zip(surfaces, ranges, strict=True)]
 
 
 def find_actors(signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
@@ -157,7 +195,7 @@ def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequ
         speakers: piece bounds (first, last inclusive) of speakers: mentions in any case.
     """
     pieces, found = signals.pieces, signals.candidates
-    names = find_names(signals, bundle)
+    names = find_names(text, signals, bundle)
     actors = find_actors(signals, bundle, names)
     bounds = list(zip(found.first_M.tolist(), found.last_M.tolist(), strict=True))
     surfaces = [text[pieces.starts_P[a] : pieces.ends_P[b]] for a, b in bounds]

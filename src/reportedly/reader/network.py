@@ -21,8 +21,8 @@ from reportedly.reader.session import NEVER, Floats, Outputs, Session
 from reportedly.reader.tags import read_tags
 from reportedly.reader.windows import Window, cut_windows, pack_windows
 
-ANCHOR_LOGIT = 0.0
-"""Logit above which a piece begins a cue; tuned on polnear/dev (see ``evals/``)."""
+ANCHOR_LOGIT = -1.5
+"""Logit above which a piece is looked at as the begin of a cue; what is kept is decided in `attribution`."""
 WINDOWS_PER_RUN = 16
 
 
@@ -54,6 +54,7 @@ class _Draft:
     text: str
     pieces: Pieces
     windows: list[Window]
+    listed: frozenset[int]
     labels: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
     scores: dict[str, Floats] = field(default_factory=dict)
     attributions: list[RawAttribution] = field(default_factory=list)
@@ -86,23 +87,27 @@ class Network:
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(bundle.tokenizer))
         self.session = Session(bundle, threads=threads)
 
-    def read_texts(self, texts: Sequence[str], *, anchor_logit: float = ANCHOR_LOGIT) -> list[Signals | None]:
+    def read_texts(
+        self, texts: Sequence[str], cues: Sequence[Sequence[int]], *, anchor_logit: float = ANCHOR_LOGIT
+    ) -> list[Signals | None]:
         """Signals of each text, in order; ``None`` for a text without a single piece.
 
         Args:
             texts: any number; memory grows with their total length.
-            anchor_logit: logit above which a piece begins a cue.
+            cues: for each text, the characters where cues of the lexicon begin: anchors whatever the network says.
+            anchor_logit: logit above which any other piece is an anchor.
         """
-        drafts = [self._draft(text) for text in texts]
+        drafts = [self._draft(text, begins) for text, begins in zip(texts, cues, strict=True)]
         todo = [(d, w) for d in drafts for w in d.windows]
         todo.sort(key=lambda item: len(item[1]))
         for start in range(0, len(todo), WINDOWS_PER_RUN):
             self._run(todo[start : start + WINDOWS_PER_RUN], anchor_logit)
         return [d.finish() if d.windows else None for d in drafts]
 
-    def _draft(self, text: str) -> _Draft:
+    def _draft(self, text: str, cues: Sequence[int]) -> _Draft:
         pieces = split_pieces(text, self.tokenizer)
-        draft = _Draft(text, pieces, cut_windows(pieces, text))
+        listed = frozenset(np.searchsorted(pieces.ends_P, np.array(cues, dtype=np.int64), side="right").tolist())
+        draft = _Draft(text, pieces, cut_windows(pieces, text), listed)
         for head in ("names", "actors"):
             draft.labels[head] = np.zeros(len(pieces), dtype=np.int64)
             draft.scores[head] = np.zeros(len(pieces), dtype=np.float32)
@@ -111,8 +116,9 @@ class Network:
     def _run(self, parts: list[tuple[_Draft, Window]], anchor_logit: float) -> None:
         batch = pack_windows([(d.pieces, w.first, w.last) for d, w in parts])
         bias_WT = np.full(batch.mask_WT.shape, NEVER, dtype=np.float32)
-        for row, (_, w) in enumerate(parts):
+        for row, (draft, w) in enumerate(parts):
             bias_WT[row, w.own_first - w.first + 1 : w.own_last - w.first + 1] = -anchor_logit
+            bias_WT[row, [p - w.first + 1 for p in draft.listed if w.own_first <= p < w.own_last]] = -NEVER
         outputs = self.session.run(batch, bias_WT)
         self._take_tags(parts, "names", outputs.names_WTL)
         self._take_tags(parts, "actors", outputs.actors_WTL)
@@ -141,6 +147,7 @@ class Network:
                 outputs.anchor_scores_N[mine],
                 outputs.parts_NTL[mine][:, : len(window) + 2],
                 [(window.first, window.last)] * len(mine),
+                listed=draft.listed,
             )
 
     def _take_candidates(self, draft: _Draft, window: Window, outputs: Outputs, row: int) -> None:

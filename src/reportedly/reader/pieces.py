@@ -7,6 +7,7 @@ their input here, so that they cannot differ.
 Axes: P pieces of the text.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -50,7 +51,7 @@ class Pieces:
 def is_wrapped(text: str) -> bool:
     """Whether single line ends are wrapping and not paragraphs: most lines of a block are full and end mid-sentence."""
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a and b.strip()]
+    inner = [a for a, b in itertools.pairwise(lines) if a and b.strip()]
     if len(inner) < _WRAPPED_MIN_LINES:
         return False
     full = sum(len(line) in _WRAPPED_WIDTH and line[-1] not in '.!?:"”’' for line in inner)

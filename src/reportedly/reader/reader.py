@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reportedly.reader.acts import ActLexicon
-from reportedly.reader.attribution import settle_rivals
+from reportedly.reader.attribution import choose_attributions
 from reportedly.reader.bundle import load_bundle
 from reportedly.reader.entities import resolve_entities
 from reportedly.reader.network import Network, Signals
@@ -48,13 +48,15 @@ class Reader:
 
         Memory grows with the total length: give batches of some hundred thousand characters.
         """
-        signals = self.network.read_texts([r.text for r in reports])
+        texts = [r.text for r in reports]
+        cues = [[hit.span.start for hit in self.lexicon.iter_cues(text)] for text in texts]
+        signals = self.network.read_texts(texts, cues)
         return [self._read(r, s) for r, s in zip(reports, signals, strict=True)]
 
     def _read(self, report: Report, signals: Signals | None) -> Reading:
         if signals is None:
             return Reading(report_id=report.id, reader=self.version)
-        drafts = draft_statements(report.text, signals.pieces, settle_rivals(signals.attributions))
+        drafts = draft_statements(report.text, signals.pieces, choose_attributions(signals.attributions))
         speakers = [d.bounds for d in drafts if d.bounds is not None]
         resolved = resolve_entities(report.text, signals, self.network.bundle, speakers)
         return Reading(

@@ -7,6 +7,7 @@ al. 2019): a window owns the pieces from the middle of its overlap with the wind
 Axes: W windows, T pieces of a window with the two special pieces.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def cut_windows(pieces: Pieces, text: str) -> list[Window]:
         first = max(first + 1, _good_border(pieces, text, last - OVERLAP + _SLACK // 2))
     owned = [
         0,
-        *((a_last + b_first) // 2 for (_, a_last), (b_first, _) in zip(bounds, bounds[1:], strict=False)),
+        *((a_last + b_first) // 2 for (_, a_last), (b_first, _) in itertools.pairwise(bounds)),
         total,
     ]
     return [Window(f, e, owned[i], owned[i + 1]) for i, (f, e) in enumerate(bounds)]

@@ -1,0 +1,125 @@
+"""Which mentions may share an entity, and what two mentions have in common."""
+
+import numpy as np
+import pytest
+
+from reportedly.reader.coreference import Clusters, NameKey, is_acronym, may_be_same
+from reportedly.reader.entities import is_head, name_key
+from reportedly.reader.pairs import (
+    DISTANCES,
+    KINDS,
+    LIKENESSES,
+    TABLES,
+    describe_mention,
+    likeness_table,
+    pair_features,
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Masor Ilden Kashra", "Kashra", True),
+        ("Masor Ilden Kashra", "Masor Azhen", False),
+        ("Masor Azhen", "Ibran Azhen", False),
+        ("Commander Dorin Vale", "Dorin Vale", True),
+        ("Dorin Vale", "Dorin K. Vale", True),
+        ("Dorin Vale", "Dorin Marsh", False),
+    ],
+)
+def test_people_are_kept_apart(a: str, b: str, same: bool) -> None:  # noqa: FBT001
+    """A name that is part of the other may be the same person; a shared given name or surname is not enough."""
+    assert may_be_same(name_key(a, "person"), name_key(b, "person")) is same
+    assert may_be_same(name_key(b, "person"), name_key(a, "person")) is same
+
+
+def test_a_person_is_never_a_group() -> None:
+    """'Jackson' the man and 'Jackson' the town stay two."""
+    assert not may_be_same(name_key("Orrin", "person"), name_key("Orrin", "location"))
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "is_one"),
+    [("uno", "united north orrin", True), ("mof", "ministry of finance", True), ("mf", "ministry of finance", True),
+     ("nato", "ministry of finance", False), ("m", "mason", False)],
+)  # fmt: skip
+def test_acronyms(short: str, long: str, is_one: bool) -> None:  # noqa: FBT001
+    """Initials with or without small words are an acronym; a single letter is not."""
+    assert is_acronym([short], long.split()) is is_one
+
+
+def test_a_join_that_mixes_people_is_refused() -> None:
+    """Two people stay apart even when a pronoun could link them."""
+    keys = {0: NameKey(("dorin", "vale"), "person"), 2: NameKey(("ada", "brok"), "person")}
+    clusters = Clusters(keys)
+    assert clusters.join(0, 1)
+    assert not clusters.join(1, 2)
+    assert clusters.root(2) == 2
+
+
+def test_joins_are_transitive() -> None:
+    """What is joined with one of a set is joined with all of it, and its names count for all."""
+    clusters = Clusters({0: NameKey(("dorin", "vale"), "person"), 3: NameKey(("vale",), "person")})
+    assert clusters.join(0, 1)
+    assert clusters.join(3, 2)
+    assert clusters.join(2, 1)
+    assert {clusters.root(i) for i in range(4)} == {0}
+    assert len(clusters.names_of(3)) == 2
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "head"),
+    [
+        ("he", "he", "he"),
+        ("The ministry of finance", "definite", "ministry"),
+        ("a spokesman for the army", "indefinite", "spokesman"),
+        ("his deputy, Ada Brok", "possessive", "deputy"),
+        ("this group", "demonstrative", "group"),
+        ("Dorin Vale’s", "bare", "vale"),
+    ],
+)
+def test_words_of_a_mention(surface: str, kind: str, head: str) -> None:
+    """Determiner, head and kind are told from the words alone."""
+    words = describe_mention(surface)
+    assert (KINDS[words.kind], words.head) == (kind, head)
+
+
+def test_case_plays_no_part() -> None:
+    """A mention in capitals has the same words."""
+    assert describe_mention("THE RIVER FRONT") == describe_mention("the River Front")
+
+
+def test_likeness_of_mentions() -> None:
+    """Equal words, equal heads, parts and initials are told apart."""
+    surfaces = ["the River Front", "River Front", "the armed River Front", "RF", "the army", "they"]
+    table = likeness_table([describe_mention(s) for s in surfaces])
+    named = [LIKENESSES[i] for i in table[0]]
+    assert named == ["same", "same", "same head, part", "acronym", "nothing", "pronoun"]
+    assert (table == table.T).all()
+
+
+def test_features_stay_in_their_tables() -> None:
+    """Indices never leave the bundle's weight tables, whatever the mentions."""
+    words = [describe_mention(s) for s in ("he", "the army", "Army", "its men")]
+    features = pair_features(words, np.array([0, 1, 5000, 5000]), np.array([0, 9, 5000, 5003]))
+    assert set(features) == set(TABLES)
+    assert all(0 <= index.min() and index.max() < TABLES[name] for name, index in features.items())
+    assert features["distance"].max() // 2 < DISTANCES
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "is_one"),
+    [
+        ("former president ", "", "person", True),
+        ("the ", "", "organization", True),
+        ("the ministry of ", "", "location", False),
+        ("", " officials", "location", False),
+        ("her campaign manager, ", "", "person", True),
+        ("", ", who fled in May", "person", True),
+        ("", "’s brother", "person", False),
+        ("the river, ", "", "location", False),
+    ],
+)
+def test_the_head_of_a_noun_phrase(before: str, after: str, kind: str, is_one: bool) -> None:  # noqa: FBT001
+    """A name is its phrase's head unless it stands behind a preposition or before another noun."""
+    assert is_head(before, after, kind) is is_one

@@ -1,0 +1,96 @@
+"""Statements from drafts: order, act, quotation, nesting and what they comment on."""
+
+import pytest
+from build import find_span, make_report
+
+from reportedly.reader.acts import ActLexicon
+from reportedly.reader.entities import Resolved
+from reportedly.reader.pieces import mark_quotations
+from reportedly.reader.statements import Draft, make_statements, quotation_of
+from reportedly.reading import Statement
+from reportedly.terms import Act, Quotation
+
+NOBODY = Resolved((), {})
+
+
+def draft(text: str, speaker: str, cue: str, *content: str, bounds: tuple[int, int] | None = None) -> Draft:
+    """A draft by its surfaces; '' for a part that is left out."""
+    parts = [tuple(find_span(text, s) for s in group if s) for group in ([speaker], [cue], content)]
+    return Draft(speaker=parts[0], bounds=bounds, cue=parts[1], content=parts[2], score=0.9)
+
+
+def make(text: str, *drafts: Draft, resolved: Resolved = NOBODY) -> tuple[Statement, ...]:
+    """Statements of a text."""
+    return make_statements(make_report(text), drafts, resolved, ActLexicon.load())
+
+
+def test_statements_stand_in_text_order_with_acts() -> None:
+    """Ids follow the text, whatever order the network found them in; the cue names the act."""
+    text = "Vale denied the raid. Brok praised the men."
+    found = make(text, draft(text, "Brok", "praised", "the men"), draft(text, "Vale", "denied", "the raid"))
+    assert [(s.id, s.act) for s in found] == [("S1", Act.DENIES), ("S2", Act.PRAISES)]
+
+
+def test_a_speaker_is_tied_to_its_entity() -> None:
+    """The bounds of the speaker's words lead to the entity; words without one lead to none."""
+    text = "Vale said it rained. Brok said no."
+    resolved = Resolved((), {(0, 0): "E7"})
+    found = make(
+        text,
+        draft(text, "Vale", "said", "it rained", bounds=(0, 0)),
+        draft(text, "Brok", "said", "no", bounds=(5, 5)),
+        resolved=resolved,
+    )
+    assert [s.speaker.entity for s in found] == ["E7", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ('He said "all is lost" today', ["all is lost"], Quotation.DIRECT),
+        ('He said "all is lost" today', ['"all is lost"'], Quotation.DIRECT),
+        ('He said "all is lost" today', ['"all is lost" today'], Quotation.MIXED),
+        ("He said all is lost", ["all is lost"], Quotation.INDIRECT),
+        ('"All," he said, "is lost"', ["All,", "is lost"], Quotation.DIRECT),
+        ("He said ‘all is lost’", ["‘all is lost’"], Quotation.INDIRECT),
+    ],
+)
+def test_quotation(text: str, content: list[str], kind: Quotation) -> None:
+    """Direct when every word stands between double marks, mixed when some do."""
+    spans = [find_span(text, surface) for surface in content]
+    assert quotation_of(text, spans, mark_quotations(text, wrapped=False)) is kind
+
+
+def test_a_statement_inside_a_content_names_the_outer_one() -> None:
+    """'Officials say that Vale admitted the raid': the admission is within the officials' statement."""
+    text = "Officials say that Vale admitted the raid."
+    outer, inner = make(
+        text,
+        draft(text, "Officials", "say", "that Vale admitted the raid"),
+        draft(text, "Vale", "admitted", "the raid"),
+    )
+    assert (outer.within, inner.within) == (None, outer.id)
+    assert [h.name for h in inner.chain] == ["Officials", "Vale"]
+
+
+def test_neighbours_are_not_nested() -> None:
+    """Two statements side by side are within nothing."""
+    text = "Vale denied the raid and Brok praised the men."
+    assert [
+        s.within
+        for s in make(text, draft(text, "Vale", "denied", "the raid"), draft(text, "Brok", "praised", "the men"))
+    ] == [None, None]
+
+
+def test_a_comment_names_what_it_comments_on() -> None:
+    """'..., a statement that officials say proves ...' is about the statement before it."""
+    text = "He admitted to the raid, a statement that officials say proves their point."
+    admitted, proves = make(
+        text, draft(text, "He", "admitted", "to the raid"), draft(text, "officials", "say", "proves their point")
+    )
+    assert (admitted.about, proves.about) == (None, admitted.id)
+
+
+def test_a_text_without_drafts_has_no_statements() -> None:
+    """The outlet's own voice becomes nobody's statement."""
+    assert make("Known to train cadres, he stayed away.") == ()

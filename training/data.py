@@ -178,10 +178,15 @@ class Sample:
 
 
 def tensors(samples: Sequence[Sample]) -> dict[str, Tensor]:
-    """The input of the encoder."""
-    batch = pack_windows([(s.pieces, s.first, s.last) for s in samples])
-    return {"ids": torch.from_numpy(batch.ids_WT), "features": torch.from_numpy(batch.features_WT3),
-            "mask": torch.from_numpy(batch.mask_WT)}
+    """The input of the encoder: windows of several documents, padded to one length."""
+    parts = [pack_windows(s.pieces, [(s.first, s.last)]) for s in samples]
+    width = max(part.ids_WT.shape[1] for part in parts)
+
+    def padded(arrays: list[np.ndarray]) -> Tensor:
+        return torch.from_numpy(np.concatenate([np.pad(a, [(0, 0), (0, width - a.shape[1])] + [(0, 0)] * (a.ndim - 2)) for a in arrays]))
+
+    return {"ids": padded([p.ids_WT for p in parts]), "features": padded([p.features_WT3 for p in parts]),
+            "mask": padded([p.mask_WT for p in parts])}
 
 
 def attribution_targets(samples: Sequence[Sample], width: int) -> dict[str, Tensor]:

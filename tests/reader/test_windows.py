@@ -43,6 +43,6 @@ def test_windows_end_at_paragraphs() -> None:
 def test_packing_pads_and_frames() -> None:
     """Windows of a batch have one length, special pieces around them and a mask that tells padding."""
     pieces, _ = make_pieces(6)
-    batch = pack_windows([(pieces, 0, 4), (pieces, 4, 6)])
+    batch = pack_windows(pieces, [(0, 4), (4, 6)])
     assert batch.ids_WT.tolist() == [[START, 0, 1, 2, 3, END], [START, 4, 5, END, 0, 0]]
     assert batch.mask_WT.tolist() == [[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0, 0]]

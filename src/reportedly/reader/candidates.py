@@ -47,6 +47,7 @@ def find_candidates(
     link_TX: Floats,
     types_TX: Floats,
     word_starts_T: npt.NDArray[np.bool_],
+    lines_T: npt.NDArray[np.int64],
     *,
     vector_size: int,
     named: Sequence[tuple[int, int]] = (),
@@ -57,6 +58,7 @@ def find_candidates(
     Args:
         border_TX, link_TX, types_TX: the network's outputs for the window, special pieces cut off.
         word_starts_T: whether a piece begins a word.
+        lines_T: number of the line or paragraph a piece stands in; no mention runs over one.
         vector_size: width C.
         named: first and last piece of spans that are candidates in any case.
         threshold: logit above which a span is a candidate.
@@ -69,6 +71,7 @@ def find_candidates(
     word_ends_T[:-1] = word_starts_T[1:]
     width = np.arange(size)[None, :] - np.arange(size)[:, None]
     possible = (width >= 0) & (width < MAX_WIDTH) & word_starts_T[:, None] & word_ends_T[None, :] & (scores > threshold)
+    possible &= lines_T[:, None] == lines_T[None, :]
     if (
         possible.sum() > size
     ):  # more mentions than pieces: a text the network makes nothing of; the likeliest are enough

@@ -159,11 +159,39 @@ def cluster_mentions(
     by_key: dict[tuple[str, ...], int] = {}
     for item, key in names.items():
         clusters.join(by_key.setdefault((*key.words, "person" if key.type == "person" else ""), item), item)
+    for short, full in match_short_names(names):
+        clusters.join(full, short)
     for phrase, name in heads:
         clusters.join(phrase, name)
     for _, later, earlier in sorted(find_links(found, words, tables), key=lambda link: (-link[0], link[1])):
         clusters.join(later, earlier)
     return np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
+
+
+def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
+    """Short names with the full name they stand for: a surname with its person, a group's first word with its group.
+
+    A surname that several full names of the report end with goes to the nearest one before it; a shortened group name
+    that several begin with stays alone.
+
+    Args:
+        names: keys by candidate, candidates in text order.
+    """
+    pairs = []
+    for item, key in names.items():
+        if len(key.words) > 1:
+            continue
+        word = key.words[0]
+        if key.type == "person":
+            full = [i for i, k in names.items() if k.type == "person" and len(k.words) > 1 and k.words[-1] == word]
+            if full:
+                before = [i for i in full if i < item]
+                pairs.append((item, before[-1] if before else full[0]))
+        else:
+            full = [i for i, k in names.items() if k.type == key.type and len(k.words) > 1 and k.words[0] == word]
+            if len({names[i].words for i in full}) == 1 and len(word) > 3:
+                pairs.append((item, full[0]))
+    return pairs
 
 
 def is_pronoun(words: Words) -> bool:

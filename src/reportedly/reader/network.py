@@ -1,7 +1,8 @@
 """Reports through the network: text to pieces to windows to arrays, and back to one set of arrays per text.
 
-Windows of all texts of a batch are sorted by length, so that little is padded; each window speaks only for the pieces it
-owns, so nothing is said twice. What comes back depends on the text alone, not on what stood beside it in the batch.
+Each window speaks only for the pieces it owns, so nothing is said twice. What comes back depends on the text alone:
+windows of different texts never share a run of the network, since dynamic quantisation takes its scale from all that is
+in a run (onnxruntime's DynamicQuantizeLinear), and a reading must not change with its neighbours.
 
 Axes: P pieces of a text, L labels.
 """
@@ -16,14 +17,15 @@ from tokenizers import Tokenizer
 from reportedly.reader.attribution import RawAttribution, decode_anchors
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates, find_candidates, join_candidates, select_candidates
-from reportedly.reader.pieces import Pieces, split_pieces
+from reportedly.reader.pieces import LAYOUT_SAME, Pieces, split_pieces
 from reportedly.reader.session import NEVER, Floats, Outputs, Session
 from reportedly.reader.tags import read_tags
 from reportedly.reader.windows import Window, cut_windows, pack_windows
 
 ANCHOR_LOGIT = -1.5
 """Logit above which a piece is looked at as the begin of a cue; what is kept is decided in `attribution`."""
-WINDOWS_PER_RUN = 16
+WINDOWS_PER_RUN = 8
+"""Windows of one text that go through the network together; more do not make it faster on two cores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +89,18 @@ class Network:
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(bundle.tokenizer))
         self.session = Session(bundle, threads=threads)
 
-    def read_texts(
-        self, texts: Sequence[str], cues: Sequence[Sequence[int]], *, anchor_logit: float = ANCHOR_LOGIT
-    ) -> list[Signals | None]:
-        """Signals of each text, in order; ``None`` for a text without a single piece.
+    def read_text(self, text: str, cues: Sequence[int] = (), *, anchor_logit: float = ANCHOR_LOGIT) -> Signals | None:
+        """Signals of a text; ``None`` for a text without a single piece.
 
         Args:
-            texts: any number; memory grows with their total length.
-            cues: for each text, the characters where cues of the lexicon begin: anchors whatever the network says.
+            text: any text.
+            cues: characters where cues of the lexicon begin: anchors whatever the network says.
             anchor_logit: logit above which any other piece is an anchor.
         """
-        drafts = [self._draft(text, begins) for text, begins in zip(texts, cues, strict=True)]
-        todo = [(d, w) for d in drafts for w in d.windows]
-        todo.sort(key=lambda item: len(item[1]))
-        for start in range(0, len(todo), WINDOWS_PER_RUN):
-            self._run(todo[start : start + WINDOWS_PER_RUN], anchor_logit)
-        return [d.finish() if d.windows else None for d in drafts]
+        draft = self._draft(text, cues)
+        for start in range(0, len(draft.windows), WINDOWS_PER_RUN):
+            self._run(draft, draft.windows[start : start + WINDOWS_PER_RUN], anchor_logit)
+        return draft.finish() if draft.windows else None
 
     def _draft(self, text: str, cues: Sequence[int]) -> _Draft:
         pieces = split_pieces(text, self.tokenizer)
@@ -113,50 +111,49 @@ class Network:
             draft.scores[head] = np.zeros(len(pieces), dtype=np.float32)
         return draft
 
-    def _run(self, parts: list[tuple[_Draft, Window]], anchor_logit: float) -> None:
-        batch = pack_windows([(d.pieces, w.first, w.last) for d, w in parts])
+    def _run(self, draft: _Draft, windows: list[Window], anchor_logit: float) -> None:
+        batch = pack_windows(draft.pieces, [(w.first, w.last) for w in windows])
         bias_WT = np.full(batch.mask_WT.shape, NEVER, dtype=np.float32)
-        for row, (draft, w) in enumerate(parts):
+        for row, w in enumerate(windows):
             bias_WT[row, w.own_first - w.first + 1 : w.own_last - w.first + 1] = -anchor_logit
             bias_WT[row, [p - w.first + 1 for p in draft.listed if w.own_first <= p < w.own_last]] = -NEVER
         outputs = self.session.run(batch, bias_WT)
-        self._take_tags(parts, "names", outputs.names_WTL)
-        self._take_tags(parts, "actors", outputs.actors_WTL)
-        self._take_attributions(parts, outputs)
-        for row, (draft, window) in enumerate(parts):
+        self._take_tags(draft, windows, "names", outputs.names_WTL)
+        self._take_tags(draft, windows, "actors", outputs.actors_WTL)
+        self._take_attributions(draft, windows, outputs)
+        for row, window in enumerate(windows):
             self._take_candidates(draft, window, outputs, row)
 
     @staticmethod
-    def _take_tags(parts: list[tuple[_Draft, Window]], head: str, scores_WTL: Floats) -> None:
+    def _take_tags(draft: _Draft, windows: list[Window], head: str, scores_WTL: Floats) -> None:
         best_WT = scores_WTL.argmax(axis=-1)
         top_WT = scores_WTL.max(axis=-1)
         probability_WT = 1.0 / np.exp(scores_WTL - top_WT[..., None]).sum(axis=-1)
-        for row, (draft, w) in enumerate(parts):
+        for row, w in enumerate(windows):
             inside = slice(w.own_first - w.first + 1, w.own_last - w.first + 1)
             draft.labels[head][w.own_first : w.own_last] = best_WT[row, inside]
             draft.scores[head][w.own_first : w.own_last] = probability_WT[row, inside]
 
     @staticmethod
-    def _take_attributions(parts: list[tuple[_Draft, Window]], outputs: Outputs) -> None:
-        rows = outputs.anchors_N2[:, 0]
-        for row in np.unique(rows):
-            draft, window = parts[row]
-            mine = np.nonzero(rows == row)[0]
-            draft.attributions += decode_anchors(
-                outputs.anchors_N2[mine, 1].tolist(),
-                outputs.anchor_scores_N[mine],
-                outputs.parts_NTL[mine][:, : len(window) + 2],
-                [(window.first, window.last)] * len(mine),
-                listed=draft.listed,
-            )
+    def _take_attributions(draft: _Draft, windows: list[Window], outputs: Outputs) -> None:
+        shown = [windows[row] for row in outputs.anchors_N2[:, 0]]
+        draft.attributions += decode_anchors(
+            outputs.anchors_N2[:, 1].tolist(),
+            outputs.anchor_scores_N,
+            outputs.parts_NTL,
+            [(w.first, w.last) for w in shown],
+            listed=draft.listed,
+        )
 
     def _take_candidates(self, draft: _Draft, window: Window, outputs: Outputs, row: int) -> None:
         inside = slice(1, len(window) + 1)
+        breaks = np.cumsum(draft.pieces.features_P3[window.first : window.last, 1] != LAYOUT_SAME)
         found = find_candidates(
             outputs.border_WTX[row, inside],
             outputs.link_WTX[row, inside],
             outputs.types_WTX[row, inside],
             draft.pieces.word_starts_P[window.first : window.last],
+            breaks,
             vector_size=self.bundle.vector_size,
             named=[*self._named_ranges(draft, window, outputs.names_WTL[row, inside]), *_speakers_in(draft, window)],
         )

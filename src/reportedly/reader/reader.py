@@ -8,7 +8,7 @@ from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import choose_attributions
 from reportedly.reader.bundle import load_bundle
 from reportedly.reader.entities import resolve_entities
-from reportedly.reader.network import Network, Signals
+from reportedly.reader.network import Network
 from reportedly.reader.statements import draft_statements, make_statements
 from reportedly.reading import ReaderVersion, Reading
 from reportedly.report import Report
@@ -46,14 +46,14 @@ class Reader:
     def read_batch(self, reports: Sequence[Report]) -> list[Reading]:
         """Readings of some reports, in their order.
 
-        Memory grows with the total length: give batches of some hundred thousand characters.
+        Each is read by itself, so that a report has the same reading in any batch.
         """
-        texts = [r.text for r in reports]
-        cues = [[hit.span.start for hit in self.lexicon.iter_cues(text)] for text in texts]
-        signals = self.network.read_texts(texts, cues)
-        return [self._read(r, s) for r, s in zip(reports, signals, strict=True)]
+        return [self.read(report) for report in reports]
 
-    def _read(self, report: Report, signals: Signals | None) -> Reading:
+    def read(self, report: Report) -> Reading:
+        """The reading of one report."""
+        cues = [hit.span.start for hit in self.lexicon.iter_cues(report.text)]
+        signals = self.network.read_text(report.text, cues)
         if signals is None:
             return Reading(report_id=report.id, reader=self.version)
         drafts = draft_statements(report.text, signals.pieces, choose_attributions(signals.attributions))

@@ -66,6 +66,36 @@ def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tu
     return merge_spans((Span(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])) for a, b in ranges), text=text)
 
 
+_JOINED = re.compile(
+    r"[\s,;\"”’']*(?:and|but|or|then|while|yet)?\s*(?:\w+ly|also|even|further|later|then)?\s*$", re.IGNORECASE
+)
+_NO_SUBJECT = re.compile(r"(?:is|are|was|were|be|been|being|it)\b", re.IGNORECASE)
+
+
+def share_speakers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a verb that is joined to the one before it that one's speaker: 'he hailed X and claimed Y'.
+
+    Only where nothing stands between the content before and this cue but 'and', a comma or an adverb, so that no other
+    subject can be meant, and where the cue is not passive.
+    """
+    shared: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.begin):
+        joined = draft
+        if not draft.speaker and draft.cue:
+            at = draft.cue[0]
+            for before in reversed(shared):
+                ends = [s.end for s in (*before.content, *before.cue) if s.end <= at.start]
+                end = max(ends, default=-1)
+                if end < 0 or "\n" in text[end : at.start] or not before.speaker:
+                    continue
+                gap = text[end : at.start]
+                if _JOINED.match(gap) and gap.strip() and not _NO_SUBJECT.match(at.text_in(text)):
+                    joined = replace(draft, speaker=before.speaker, bounds=before.bounds)
+                break
+        shared.append(joined)
+    return shared
+
+
 def quotation_of(text: str, content: Sequence[Span], quoted: npt.NDArray[np.int8]) -> Quotation:
     """Direct when every word of the content stands between double quotation marks, indirect when none does."""
     inside = outside = 0
@@ -86,7 +116,7 @@ def make_statements(
     """Statements in text order, with ids, acts, nesting and chains."""
     text = report.text
     quoted = mark_quotations(text, wrapped=is_wrapped(text))
-    ordered = sorted(drafts, key=lambda d: (d.begin, -cover_spans(d.content).end))
+    ordered = sorted(share_speakers(text, drafts), key=lambda d: (d.begin, (d.cue or d.content)[0].start))
     statements = []
     for number, draft in enumerate(ordered, start=1):
         reading = lexicon.name_act(text, cue=draft.cue, content=draft.content, speaker=draft.speaker)
@@ -134,11 +164,8 @@ def find_about(text: str, comment: Statement, statements: Sequence[Statement]) -
     The words before the comment's speaker (or its cue) must take up the statement by a noun ('a claim that'), right
     behind that statement's content.
     """
-    begin = (
-        min(s.start for s in (*comment.speaker, *comment.cue))
-        if comment.speaker or comment.cue
-        else comment.content[0].start
-    )
+    introduced_by = (*comment.speaker.spans, *comment.cue) or comment.content
+    begin = min(span.start for span in introduced_by)
     match = _ABOUT.search(text, max(0, begin - 80), begin)
     if match is None:
         return None

@@ -85,7 +85,7 @@ def _good_border(pieces: Pieces, text: str, wanted: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows of like length, padded, as the encoder takes them.
+    """Windows, padded to one length, as the encoder takes them.
 
     Attributes:
         ids_WT: int64.
@@ -98,13 +98,13 @@ class Batch:
     mask_WT: npt.NDArray[np.float32]
 
 
-def pack_windows(parts: Sequence[tuple[Pieces, int, int]]) -> Batch:
-    """Pad pieces ``[first, last)`` of several texts to one batch, with the special pieces around each."""
-    longest = max(last - first for _, first, last in parts) + 2
-    ids = np.zeros((len(parts), longest), dtype=np.int64)
-    features = np.zeros((len(parts), longest, 3), dtype=np.int64)
-    mask = np.zeros((len(parts), longest), dtype=np.float32)
-    for row, (pieces, first, last) in enumerate(parts):
+def pack_windows(pieces: Pieces, bounds: Sequence[tuple[int, int]]) -> Batch:
+    """Pieces ``[first, last)`` of a text for each of some bounds, with the special pieces around them, padded."""
+    longest = max(last - first for first, last in bounds) + 2
+    ids = np.zeros((len(bounds), longest), dtype=np.int64)
+    features = np.zeros((len(bounds), longest, 3), dtype=np.int64)
+    mask = np.zeros((len(bounds), longest), dtype=np.float32)
+    for row, (first, last) in enumerate(bounds):
         size = last - first
         ids[row, 0], ids[row, size + 1] = START, END
         ids[row, 1 : size + 1] = pieces.ids_P[first:last]

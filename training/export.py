@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 COMPONENTS = {"encoder": "minilm-l6.v1", "attribution": "anchor-parts.v1", "names": "bio.v1", "actors": "bio.v1",
               "coreference": "start-to-end.v1"}
-OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "border", "link", "types")
+OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "spans", "link", "types")
 
 
 class RowQuantised(nn.Module):
@@ -54,7 +54,10 @@ class Exported(nn.Module):
         window, piece = anchors[:, 0], anchors[:, 1]
         parts = r.parts(x, mask, window, piece)
         found = r.coreference(x)
-        return anchors, logits[window, piece], parts, r.names(x), r.actors(x), found["border"], found["link"], found["types"]
+        border = found["border"]
+        begin, end = border[..., 2 : 2 + COREF], border[..., 2 + COREF :]
+        spans = border[..., 0:1] + border[..., 1].unsqueeze(1) + begin @ end.transpose(1, 2)
+        return anchors, logits[window, piece], parts, r.names(x), r.actors(x), spans, found["link"], found["types"]
 
 
 def export_onnx(reader: Reader, path: Path) -> None:
@@ -66,10 +69,10 @@ def export_onnx(reader: Reader, path: Path) -> None:
             module.exporting = True
     ids = torch.randint(1000, 2000, (3, 24))
     example = (ids, torch.zeros(3, 24, 3, dtype=torch.long), torch.ones(3, 24), torch.full((3, 24), 4.0))
-    windows, pieces = {0: "windows", 1: "pieces"}, {0: "windows", 1: "pieces"}
+    windows = {0: "windows", 1: "pieces"}
     axes = {"ids": windows, "features": windows, "mask": windows, "anchor_bias": windows,
             "anchors": {0: "anchors"}, "anchor_scores": {0: "anchors"}, "parts": {0: "anchors", 1: "pieces"},
-            **{name: pieces for name in OUTPUTS[3:]}}
+            **{name: windows for name in OUTPUTS[3:]}, "spans": {0: "windows", 1: "pieces", 2: "pieces"}}
     whole = path.with_suffix(".float.onnx")
     with torch.no_grad():
         torch.onnx.export(Exported(reader), example, str(whole), input_names=["ids", "features", "mask", "anchor_bias"],

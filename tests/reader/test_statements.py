@@ -6,7 +6,7 @@ from build import find_span, make_report
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import mark_quotations
-from reportedly.reader.statements import Draft, make_statements, quotation_of
+from reportedly.reader.statements import Draft, make_statements, quotation_of, share_speakers, unseat_subjects
 from reportedly.reading import Statement
 from reportedly.terms import Act, Quotation
 
@@ -94,3 +94,44 @@ def test_a_comment_names_what_it_comments_on() -> None:
 def test_a_text_without_drafts_has_no_statements() -> None:
     """The outlet's own voice becomes nobody's statement."""
     assert make("Known to train cadres, he stayed away.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "speaker"),
+    [
+        ("He hailed Vale and claimed the town.", ("He", "hailed", "Vale"), ("", "claimed", "the town"), "He"),
+        ("He hailed Vale, then praised the town.", ("He", "hailed", "Vale"), ("", "praised", "the town"), "He"),
+        (
+            "He hailed Vale. It is claimed the town fell.",
+            ("He", "hailed", "Vale"),
+            ("", "claimed", "the town fell"),
+            "",
+        ),
+        ("He hailed Vale and was accused of theft.", ("He", "hailed", "Vale"), ("", "was accused", "of theft"), ""),
+        ("He hailed Vale and Brok reportedly claimed it.", ("He", "hailed", "Vale"), ("", "claimed", "it"), ""),
+    ],
+)
+def test_a_joined_verb_shares_its_speaker(
+    text: str, first: tuple[str, ...], second: tuple[str, ...], speaker: str
+) -> None:
+    """'he hailed X and claimed Y' has one speaker for both; another subject, a passive or a full stop stands between."""
+    shared = share_speakers(text, [draft(text, *first), draft(text, *second)])
+    assert " ".join(s.text_in(text) for s in shared[1].speaker) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "kept"),
+    [
+        ("Vale was accused of theft", "Vale", "was accused", False),
+        ("Vale was also designated a leader", "Vale", "was also designated", False),
+        ("Vale was convinced that it rained", "Vale", "was convinced that", True),
+        ("Vale was quoted as saying it rained", "Vale", "was quoted as saying", True),
+        ("It was claimed by Vale that it rained", "Vale", "was claimed", True),
+        ("Vale accused Brok of theft", "Vale", "accused", True),
+    ],
+)
+def test_the_subject_of_a_passive_is_no_speaker(text: str, speaker: str, cue: str, kept: bool) -> None:  # noqa: FBT001
+    """Who is accused is not who accuses: the subject of a passive loses the speaker's part and joins the content."""
+    [mended] = unseat_subjects(text, [draft(text, speaker, cue, text.rsplit(maxsplit=1)[1])])
+    assert (mended.speaker != ()) is kept
+    assert (find_span(text, speaker) in mended.content) is not kept

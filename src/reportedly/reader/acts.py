@@ -426,6 +426,8 @@ class ActLexicon:
     def _read(self, scene: _Scene, hit: _Hit) -> ActReading:
         entry = hit.entry
         turned = self._grammar.is_turned(scene, hit.at, nominal=entry.pos == "noun")
+        if "no" in scene.words[hit.at + 1 : hit.cut] and " no " not in entry.lemma:
+            turned = not turned
         if turned and entry.if_negated is not None:
             return ActReading(act=entry.if_negated, negated=False, rule=entry.id)
         return ActReading(act=entry.act or Act.SAYS, negated=entry.negated is not turned, rule=entry.id)

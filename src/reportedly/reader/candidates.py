@@ -3,6 +3,7 @@
 Axes: T pieces of a window without special pieces, M candidates, C width of coreference vectors.
 """
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,8 +43,15 @@ class Candidates:
         return len(self.first_M)
 
 
+@functools.lru_cache(maxsize=512)
+def _band(size: int) -> npt.NDArray[np.bool_]:
+    """Which spans of a window are short enough: row first piece, column last piece."""
+    width = np.arange(size)[None, :] - np.arange(size)[:, None]
+    return (width >= 0) & (width < MAX_WIDTH)
+
+
 def find_candidates(
-    border_TX: Floats,
+    spans_TT: Floats,
     link_TX: Floats,
     types_TX: Floats,
     word_starts_T: npt.NDArray[np.bool_],
@@ -56,7 +64,7 @@ def find_candidates(
     """Candidates of one window, pieces counted from its first.
 
     Args:
-        border_TX, link_TX, types_TX: the network's outputs for the window, special pieces cut off.
+        spans_TT, link_TX, types_TX: the network's outputs for the window, special pieces cut off.
         word_starts_T: whether a piece begins a word.
         lines_T: number of the line or paragraph a piece stands in; no mention runs over one.
         vector_size: width C.
@@ -65,17 +73,13 @@ def find_candidates(
     """
     c = vector_size
     size = len(word_starts_T)
-    begin, end = border_TX[:, 2 : 2 + c], border_TX[:, 2 + c :]
-    scores = border_TX[:, 0][:, None] + border_TX[:, 1][None, :] + begin @ end.T
     word_ends_T = np.ones(size, dtype=np.bool_)
     word_ends_T[:-1] = word_starts_T[1:]
-    width = np.arange(size)[None, :] - np.arange(size)[:, None]
-    possible = (width >= 0) & (width < MAX_WIDTH) & word_starts_T[:, None] & word_ends_T[None, :] & (scores > threshold)
+    possible = (spans_TT > threshold) & _band(size) & word_starts_T[:, None] & word_ends_T[None, :]
     possible &= lines_T[:, None] == lines_T[None, :]
-    if (
-        possible.sum() > size
-    ):  # more mentions than pieces: a text the network makes nothing of; the likeliest are enough
-        possible &= scores >= np.partition(scores[possible], -size)[-size]
+    if possible.sum() > size:
+        # more mentions than pieces: a text the network makes nothing of; the likeliest are enough
+        possible &= spans_TT >= np.partition(spans_TT[possible], -size)[-size]
     for a, b in named:
         possible[a, b] = True
     first, last = np.nonzero(possible)
@@ -83,7 +87,7 @@ def find_candidates(
     return Candidates(
         first_M=first,
         last_M=last,
-        score_M=scores[first, last],
+        score_M=spans_TT[first, last],
         query_MC=link_TX[first, :c] + link_TX[last, c : 2 * c],
         key_MC=link_TX[first, 2 * c : 3 * c] + link_TX[last, 3 * c : 4 * c],
         later_M=link_TX[first, 4 * c] + link_TX[last, 4 * c + 1],

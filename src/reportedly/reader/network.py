@@ -149,7 +149,7 @@ class Network:
         inside = slice(1, len(window) + 1)
         breaks = np.cumsum(draft.pieces.features_P3[window.first : window.last, 1] != LAYOUT_SAME)
         found = find_candidates(
-            outputs.border_WTX[row, inside],
+            outputs.spans_WTT[row, inside, inside],
             outputs.link_WTX[row, inside],
             outputs.types_WTX[row, inside],
             draft.pieces.word_starts_P[window.first : window.last],

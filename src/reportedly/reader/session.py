@@ -16,7 +16,7 @@ from reportedly.reader.windows import Batch
 
 Floats = npt.NDArray[np.float32]
 _INPUTS = {"ids", "features", "mask", "anchor_bias"}
-_OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "border", "link", "types")
+_OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "spans", "link", "types")
 NEVER = -1e4
 """Anchor bias of a piece that is not asked for."""
 
@@ -30,7 +30,7 @@ class Outputs:
         anchor_scores_N: logit of being an anchor, without the bias.
         parts_NTL: for each anchor and each piece of its window, logits of `bundle.PART_LABELS`.
         names_WTL, actors_WTL: logits of the BIO labels of the two entity heads.
-        border_WTX: 2 + 2 C: begin and end scores of mentions, begin vector, end vector.
+        spans_WTT: logit of being a mention of the span from the row's piece to the column's, inclusive.
         link_WTX: 4 C + 4: query begin, query end, key begin, key end; later begin, later end, earlier begin, earlier end.
         types_WTX: twice the mention types: begin, end.
     """
@@ -40,7 +40,7 @@ class Outputs:
     parts_NTL: Floats
     names_WTL: Floats
     actors_WTL: Floats
-    border_WTX: Floats
+    spans_WTT: Floats
     link_WTX: Floats
     types_WTX: Floats
 

@@ -1,15 +1,15 @@
 """Names what a speaker does by a statement, and finds words of saying in running text.
 
-The words stand in ``resources/acts.yml``, where a person can read and mend them, beside the decisions they rest on; here
-is only how they are matched. Matching is by word forms, ignoring case, never by who speaks: swapping the names of the
-parties in a text changes nothing here. `ActLexicon.name_act` trusts that its cue is one and looks at no more than the
-cue, some eight words around it and the first words of the content. `ActLexicon.iter_cues` trusts nothing: it passes over
-other senses of the same words ('claimed 12 lives', 'a demanding job').
+The words stand in ``resources/acts.yml``, where a person can read and mend them, beside the decisions they rest on;
+here is only how they are matched. Matching is by word forms, ignoring case, never by who speaks: swapping the names of
+the parties in a text changes nothing here. `ActLexicon.name_act` trusts that its cue is one and looks at no more than
+the cue, some eight words around it and the first words of the content. `ActLexicon.iter_cues` trusts nothing: it passes
+over other senses of the same words ('claimed 12 lives', 'a demanding job').
 
-Method: a trie of word forms with two sizes of gap; the longest match wins, then the one with narrower gaps. In a cue the
-leftmost act that is more than saying is taken ('denied the claim' denies). Negation is looked for in the verb group to
-the left ('did not immediately confirm', 'stopped short of accusing') and at the start of the clause ('no group claimed',
-'nor did it admit'); two negations cancel out.
+Method: a trie of word forms with two sizes of gap; the longest match wins, then the one with narrower gaps. In a cue
+the leftmost act that is more than saying is taken ('denied the claim' denies). Negation is looked for in the verb group
+to the left ('did not immediately confirm', 'stopped short of accusing') and at the start of the clause ('no group
+claimed', 'nor did it admit'); two negations cancel out. All of it is ours; the acts follow `reportedly.terms.Act`.
 """
 
 import re
@@ -32,8 +32,6 @@ _CONTENT_CHARS = 130
 """Characters of content that the tests on contents may look at."""
 _NEAR_WORDS, _FAR_WORDS = 3, 8
 """Words that the gaps '~' and '*' of a pattern may pass over."""
-_FAR_PIECES = 150
-"""Pieces of a cue further apart than this many characters are read as if a clause ended between them."""
 
 _TOKEN = re.compile(r"\n[ \t\r]*\n|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’]\w+)*|[^\w\s]")
 _IZE = re.compile(r"[a-z]{3}[iy]ze$")
@@ -83,8 +81,8 @@ _BEFORE_NAY = _set("no neither nor")
 _TURNED_ROUND = _set("nor neither never")
 _NO_TIMES = (["no", "point"], ["no", "time"], ["no", "stage"], ["no", "way"], ["no", "circumstances"])
 _DENIES_NEXT = _set("not no never hardly neither nor")
-_WALLS = (_STOPS - _QUOTES) | _set(", that who which whom because if whether he she they")
-_GAP_INGS = _set("following ongoing remaining outgoing existing growing")
+_WALLS = (_STOPS - _QUOTES) | _set(", to that who which whom because if whether he she they")
+_GAP_INGS = _set("following ongoing remaining outgoing existing growing meeting building morning evening king")
 _NOT_ADVERBS = _set("family ally july italy assembly rally supply reply only")
 _CLAUSE_OPENERS = _QUOTES | _set(": that he she it they we i there this these those how why whether")
 _COUNTED = _set("confirmed reported suspected alleged claimed")
@@ -178,21 +176,20 @@ class _Hit:
 
 
 class _Scene:
-    """The words that one decision may look at; those of the cue are ``start`` to ``stop``, ``gaps`` aside.
+    """The words that one decision may look at; those of the cue, its pieces put together, are ``start`` to ``stop``.
 
     Attributes:
         closed: the first word is known to open a clause.
         cue_end: where the cue ends in ``text``.
     """
 
-    __slots__ = ("_contents", "_head", "_speaker", "closed", "cue_end", "gaps", "start", "stop", "text", "words")
+    __slots__ = ("_contents", "_head", "_speaker", "closed", "cue_end", "start", "stop", "text", "words")
 
     def __init__(self, words: list[str], *, start: int, stop: int, closed: bool) -> None:
         self.words = words
         self.start = start
         self.stop = stop
         self.closed = closed
-        self.gaps: frozenset[int] = frozenset()
         self.text = ""
         self.cue_end = 0
         self._contents: Sequence[Span] = ()
@@ -320,7 +317,7 @@ class ActLexicon:
             if hit is None:
                 at += 1
                 continue
-            at = hit.cut
+            at = hit.cut if hit.entry.act is not None else hit.end
             if hit.entry.act is not None:
                 last, reading = hit, self._read(scene, hit)
                 yield CueHit(
@@ -378,18 +375,12 @@ class ActLexicon:
         words = _words_in(text[begin:first])
         if not closed and text[begin].isalnum() and text[begin - 1].isalnum():
             words = words[1:]
-        start, at, gaps = len(words), first, set[int]()
+        start = len(words)
         for span in cue:
-            if at < span.start:
-                between, have = text[at : span.start], len(words)
-                words += _words_in(between) if len(between) < _FAR_PIECES else ["."]
-                gaps.update(range(have, len(words)))
             words += _words_in(text[span.start : span.end])
-            at = span.end
         stop = len(words)
         words += _words_in(text[last : last + _SIDE_CHARS])
         scene = _Scene(words, start=start, stop=stop, closed=closed)
-        scene.gaps = frozenset(gaps)
         scene.set_statement(text, content, speaker, cue_end=last)
         return scene
 
@@ -398,11 +389,12 @@ class ActLexicon:
         says = governor = other = None
         at = scene.start
         while at < scene.stop:
-            hit = None if at in scene.gaps else self._match(scene, at)
+            hit = self._match(scene, at)
             if hit is None:
                 at += 1
                 continue
-            at, entry = hit.cut, hit.entry
+            entry = hit.entry
+            at = hit.cut if entry.act is not None else hit.end
             if entry.governor:
                 governor = governor or hit
             elif entry.act is Act.SAYS:
@@ -546,8 +538,8 @@ def _collect(node: _Node, words: Sequence[str], at: int, state: tuple[int, int, 
         found.append((literal - passed / 4, at, at if cut < 0 else cut, node.endings))
     if at >= len(words):
         return
-    if node.words:
-        skipped = 0 if words[at] in node.words else _count_adverbs(words, at)
+    inserted = _count_adverbs(words, at)
+    for skipped in (0, inserted) if inserted else (0,):
         after = node.words.get(words[at + skipped]) if at + skipped < len(words) else None
         if after is not None:
             _collect(after, words, at + skipped + 1, (literal + 1, passed + skipped, cut), found)
@@ -639,7 +631,7 @@ class _Grammar:
 
         ``alone``: the word is all of the match, so that the word behind tells, too ('claims of', 'claims he').
         """
-        if pos not in ("noun", "verb") or words[at] not in self._both:
+        if words[at] not in self._both or not (pos == "verb" or (pos == "noun" and alone)):
             return True
         return (self._has_noun_lead(words, at) or (alone and _has_noun_follower(words, at))) is (pos == "noun")
 
@@ -741,7 +733,9 @@ class _Grammar:
             return True
         while opening and opening[0] in _LEADS and opening[1:2] != ["no"]:
             opening = opening[1:]
-        if opening[:1] and (opening[0] in _TURNED_ROUND or opening[1:3] in _NO_TIMES):
+        if len(opening) > 1 and opening[0] in _TURNED_ROUND and opening[1] in _AUXILIARIES:
+            return True
+        if opening[:1] == ["neither"] or opening[1:3] in _NO_TIMES:
             return True
         return not speaker and (
             _is_nay(opening) or (opening[:1] != [] and opening[0] in _LEADS and _is_nay(opening[1:]))

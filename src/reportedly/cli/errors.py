@@ -1,0 +1,92 @@
+"""How failures end a command: the one table of exit statuses."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from reportedly.errors import ExportError, ReaderError, ReportedlyError, SettingsError
+from reportedly.exports.hidden import show_hidden
+from reportedly.pipeline import ReadResult, Totals
+
+ALL_READ = 0
+SOME_FAILED = 1
+BAD_USAGE = 2
+NO_READER = 3
+
+EXIT_STATUSES: dict[int, str] = {
+    ALL_READ: "all inputs were read",
+    SOME_FAILED: "some input was refused, or only partly taken in; the results of the others are there",
+    BAD_USAGE: "the command was called wrongly, or a result could not be written",
+    NO_READER: "the reader could not be loaded; nothing was read",
+}
+"""Status -> what it says; the documentation's table is made from this."""
+
+CODES: dict[str, str] = {
+    "RD-190": "intake stopped with an error that nobody foresaw; please report the input",
+    "RD-200": "a report cannot be read, for a reason without a code of its own",
+    "RD-201": "a file of the reader's bundle is missing",
+    "RD-202": "the manifest of the reader's bundle cannot be read",
+    "RD-203": "the reader's bundle was made for another version of the package",
+    "RD-204": "the network of the reader's bundle cannot be loaded",
+    "RD-210": "the lexicon of acts is damaged",
+    "RD-290": "the reader stopped with an error that nobody foresaw; please report the input",
+    "RD-291": "the process that read the input died, for want of memory as a rule",
+    "RD-600": "a result cannot be written, for a reason without a code of its own",
+    "RD-601": "a span lies outside the text: the reading is not of this report",
+    "RD-602": "a row of JSON is not as described, or of another schema",
+    "RD-603": "a refused input has no line of JSON",
+    "RD-604": "a file or folder for results cannot be written",
+    "RD-800": "a setting has a value that cannot be used",
+    "RD-801": "a date is not written as YYYY-MM-DD, or there is no such day",
+    "RD-802": "a number of jobs or threads is too small",
+    "RD-803": "several pages of HTML would go into one file",
+    "RD-804": "the file for results is one of the inputs",
+    "RD-805": "options exclude each other, or standard input is given twice",
+}
+"""Codes besides those of intake (`reportedly.intake.codes`), and what they mean."""
+
+# An error of the reader that reaches a command came up while the reader was loaded: over a report it is a failure.
+_STATUS_OF: dict[type[ReportedlyError], int] = {
+    ReaderError: NO_READER,
+    SettingsError: BAD_USAGE,
+    ExportError: BAD_USAGE,
+    ReportedlyError: SOME_FAILED,
+}
+
+
+@contextmanager
+def ending_on_errors() -> Iterator[None]:
+    """End the command at an error of ours: ``CODE path: message`` on standard error, and its exit status."""
+    try:
+        yield
+    except ReportedlyError as error:
+        click.echo(format_failure(error.code, error.path, str(error)), err=True)
+        sys.exit(get_error_status(error))
+
+
+def get_error_status(error: ReportedlyError) -> int:
+    """The exit status for an error that ends a command."""
+    return next(status for kind, status in _STATUS_OF.items() if isinstance(error, kind))
+
+
+def format_failure(code: str, name: str | None, message: str) -> str:
+    """One line for standard error, ``CODE path: message``, which names the path once."""
+    told = " ".join(message.split())
+    if name is None:
+        return show_hidden(f"{code}: {told}")
+    for named in (f"{name}: ", f"{name!r}: "):
+        told = told.removeprefix(named)
+    return show_hidden(f"{code} {name}: {told}")
+
+
+def report_failures(result: ReadResult) -> None:
+    """Say on standard error what went wrong with an input."""
+    for failure in result.failures:
+        click.echo(format_failure(failure.code, result.name, failure.message), err=True)
+
+
+def get_status(totals: Totals) -> int:
+    """The exit status of a command that read these."""
+    return ALL_READ if totals.read == totals.given else SOME_FAILED

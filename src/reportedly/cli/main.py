@@ -1,0 +1,20 @@
+"""The command ``reportedly`` and its sub-commands."""
+
+import click
+
+from reportedly import __version__
+from reportedly.cli.demo import demo
+from reportedly.cli.read import read
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="reportedly", message="%(prog)s %(version)s")
+def main() -> None:
+    """Read news reports: who says what, through whom, with every span in place.
+
+    Works offline. What a report attributes to somebody stays attributed; nothing is weighed or ruled on.
+    """
+
+
+main.add_command(demo)
+main.add_command(read)

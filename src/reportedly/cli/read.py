@@ -1,0 +1,158 @@
+"""``reportedly read``: read inputs and print what they say, who says it and through whom."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportedly.cli.errors import ending_on_errors, get_status, report_failures
+from reportedly.cli.output import SUFFIXES, open_output
+from reportedly.errors import SettingsError
+from reportedly.pipeline import STANDARD_INPUT, ReadResult, Totals, check_day, read_batch
+
+FEW_INPUTS = 3
+"""Up to so many inputs need no progress bar."""
+
+
+def _check_published(context: click.Context, option: click.Parameter, day: str | None) -> str | None:  # noqa: ARG001 - click's signature
+    try:
+        return None if day is None else check_day(day)
+    except SettingsError as exc:
+        raise click.BadParameter(str(exc)) from exc
+
+
+@click.command(short_help="Read reports: who says what, through whom, and where.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(list(SUFFIXES)),
+    default="text",
+    show_default=True,
+    help="An account for people, one JSON object a line, or one page of HTML for each input.",
+)
+@click.option(
+    "--output",
+    metavar="FILE|FOLDER/",
+    help="Write to this file; to one file for each input if it is a folder, or ends with a slash.",
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_check_published,
+    help="When the inputs were published, as YYYY-MM-DD; goes before what they say of themselves.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read with this many processes at the same time. Worth it from some hundred inputs on.",
+)
+@click.option("--encoding", metavar="NAME", help="Encoding of text files that do not tell theirs, such as cp1252.")
+@click.option(
+    "--originals",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Keep the original bytes here under their hash.  [default: the user's data folder, or $REPORTEDLY_HOME]",
+)
+@click.option("--no-originals", is_flag=True, help="Do not keep the original bytes.")
+@click.option(
+    "--threads",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Threads that the reader computes with.  [default: one for each core; one for each of several jobs]",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colors in the account; auto means in a terminal, unless NO_COLOR is set.",
+)
+def read(**given: Any) -> None:
+    """Read reports and print who says what, through whom, and where in the text.
+
+    An INPUT is a file (text, HTML, PDF, .vtt or .srt subtitles), an http(s) address, or - for standard input. What
+    cannot be read is named on standard error with a code, the other inputs are read all the same, and the exit status
+    is 1. The last line on standard error says how many inputs were given, read, partly read and refused.
+    """
+    with ending_on_errors():
+        totals = read_inputs(ReadOptions(**given))
+    click.echo(str(totals), err=True)
+    sys.exit(get_status(totals))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What the command was called with; the command's help says what each is."""
+
+    inputs: tuple[str, ...]
+    kind: str = "text"
+    output: str | None = None
+    published: str | None = None
+    jobs: int = 1
+    encoding: str | None = None
+    originals: Path | None = None
+    no_originals: bool = False
+    threads: int = 0
+    color: str = "auto"
+
+    def __post_init__(self) -> None:
+        if self.inputs.count(STANDARD_INPUT) > 1:
+            raise SettingsError("standard input, -, can be given once only", code="RD-805")
+        if self.originals is not None and self.no_originals:
+            raise SettingsError("--originals and --no-originals exclude each other: give one of them", code="RD-805")
+
+
+def read_inputs(options: ReadOptions) -> Totals:
+    """Read, write the results, and report failures.
+
+    Raises:
+        SettingsError: RD-8xx, an option cannot be used.
+        ExportError: RD-604, a result cannot be written.
+        BundleError: the reader cannot be loaded.
+    """
+    results = read_batch(
+        options.inputs,
+        jobs=options.jobs,
+        published=options.published,
+        encoding=options.encoding,
+        originals=_choose_originals(options),
+        threads=options.threads,
+    )
+    outcomes = []
+    with open_output(options.output, kind=options.kind, color=options.color, names=options.inputs) as output:
+        for result in _follow(results, options):
+            outcomes.append(result.outcome)
+            report_failures(result)
+            if result.report is not None and result.reading is not None:
+                output.write(result.report, result.reading)
+    return Totals.count(outcomes)
+
+
+def _choose_originals(options: ReadOptions) -> Path | None:
+    if options.no_originals:
+        return None
+    if options.originals is not None:
+        return options.originals
+    from reportedly.intake import default_folder  # noqa: PLC0415 - intake is loaded when something is read
+
+    return default_folder()
+
+
+def _follow(results: Iterable[ReadResult], options: ReadOptions) -> Iterator[ReadResult]:
+    """The results as they come, with a progress bar where somebody sees it and nothing else is printed there."""
+    seen = sys.stderr.isatty() and (options.output not in (None, STANDARD_INPUT) or not sys.stdout.isatty())
+    if not seen or len(options.inputs) <= FEW_INPUTS:
+        yield from results
+        return
+    from rich.console import Console  # noqa: PLC0415 - rich is loaded where it is used
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(results, "reading", total=len(options.inputs), console=Console(stderr=True), transient=True)

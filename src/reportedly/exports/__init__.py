@@ -1,0 +1,1 @@
+"""Results as files: JSON lines for programs, one page of HTML for eyes."""

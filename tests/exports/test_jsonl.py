@@ -1,0 +1,175 @@
+"""Lines of JSON: keys in their order, nothing left out, spans checked, and the way back."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build import ReadingDraft, find_span, make_report, make_sample
+from reportedly.errors import ExportError
+from reportedly.exports.jsonl import dump_result, parse_row, to_row
+from reportedly.pipeline import ReadResult
+from reportedly.report import Cue, Dateline, Failure
+from reportedly.spans import Span
+from reportedly.terms import EntityType
+
+
+def dump(report, reading) -> str:
+    """The line of a report and its reading."""
+    return dump_result(ReadResult(name="x", report=report, reading=reading))
+
+
+def test_keys_stand_in_their_order() -> None:
+    """A line has exactly the keys of the interchange, in its order, at every level."""
+    report, reading = make_sample()
+    row = json.loads(dump(report, reading))
+    assert list(row) == [
+        *("schema", "reader", "report", "text", "entities", "statements", "incidents", "relations", "checks"),
+        "failures",
+    ]
+    assert list(row["reader"]) == ["version", "bundle"]
+    assert list(row["report"])[:11] == [
+        *("id", "path", "url", "media_type", "title", "byline", "outlet", "dateline", "published", "language"),
+        "credits",
+    ]
+    assert list(row["report"]["dateline"])[:3] == ["place", "date", "agency"]
+    assert list(row["report"]["credits"][0]) == ["name", "kind", "span"]
+    assert list(row["entities"][0]) == ["id", "type", "name", "mentions", "matches", "place", "date"]
+    assert list(row["statements"][0])[:10] == [
+        *("id", "speaker", "cue", "content", "quotation", "act", "negated", "within", "chain", "score"),
+    ]
+    assert list(row["statements"][0]["speaker"]) == ["spans", "entity"]
+    assert list(row["statements"][0]["chain"][0]) == ["hop", "name", "entity", "span"]
+
+
+def test_what_is_unknown_is_null_or_empty() -> None:
+    """Nothing is left out, and nothing is filled from a default."""
+    report = make_report("Nobody speaks.", path=None)
+    row = json.loads(dump(report, ReadingDraft(report).make()))
+    assert row["report"] == {
+        "id": report.id,
+        "path": None,
+        "url": None,
+        "media_type": "text/plain",
+        "title": None,
+        "byline": None,
+        "outlet": None,
+        "dateline": {"place": None, "date": None, "agency": None, "span": None},
+        "published": None,
+        "language": "en",
+        "credits": [],
+        "title_span": None,
+        "byline_span": None,
+        "cues": [],
+    }
+    lists = ("entities", "statements", "incidents", "relations", "checks", "failures")
+    assert all(row[key] == [] for key in lists)
+
+
+def test_a_statement_names_its_words_by_spans() -> None:
+    """Discontinuous content has several spans, each the words it stands for; a missing speaker has none."""
+    report, reading = make_sample()
+    row = json.loads(dump(report, reading))
+    _, direct, denied, outer, inner, speakerless = row["statements"]
+    assert [row["text"][start:end] for start, end in direct["content"]] == [
+        "“We held the bridge,”",
+        "“and we will hold it.”",
+    ]
+    assert denied["act"] == "confirms"
+    assert denied["negated"] is True
+    assert inner["within"] == outer["id"]
+    assert outer["about"] == inner["id"]
+    assert direct["rule"] == "say"
+    assert [hop["hop"] for hop in inner["chain"]] == ["outlet", "credit", "speaker", "speaker"]
+    assert speakerless["speaker"] == {"spans": [], "entity": None}
+
+
+def test_failures_of_intake_and_reader_stand_in_the_line() -> None:
+    """Both kinds are listed, intake's first, and go back to where they came from."""
+    lost = Failure(stage="intake", code="RD-118", message="2 cues lost")
+    late = Failure(stage="reader", code="RD-210", message="names not read")
+    report, reading = make_sample()
+    report, reading = replace(report, failures=(lost,)), replace(reading, failures=(late,))
+    row = json.loads(dump(report, reading))
+    assert [failure["code"] for failure in row["failures"]] == ["RD-118", "RD-210"]
+    assert parse_row(row) == (report, reading)
+
+
+def test_a_row_gives_the_same_report_and_reading_again() -> None:
+    """What was written is what is parsed, also after JSON; keys added by others do not matter."""
+    report, reading = make_sample(
+        dateline=Dateline(place="Lima", date="20 Aug 88", agency="EFE"),
+        published="1988-08-20",
+        byline="Ilse Harrand",
+        cues=(Cue(span=find_span("Guards fled", "Guards"), start_s=1.5, end_s=3.0),),
+    )
+    assert parse_row(to_row(report, reading)) == (report, reading)
+    assert parse_row({**json.loads(dump(report, reading)), "added": 1}) == (report, reading)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.data())
+def test_any_text_comes_back(text: str, data: st.DataObject) -> None:
+    """Round trip with any text and any spans in it; the line is one line for every program."""
+    report = make_report(text, title=text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    draft = ReadingDraft(report)
+    draft.add_entity(EntityType.OTHER, span.text_in(text))
+    draft.add_statement(span.text_in(text), speaker=span.text_in(text))
+    line = dump(report, draft.make())
+    assert len(line.splitlines()) == 1
+    assert parse_row(json.loads(line)) == (report, draft.make())
+
+
+def test_a_lone_surrogate_can_be_written() -> None:
+    """Half a character, as broken input may hold, neither stops the dump nor makes the line unwritable."""
+    report = make_report("a \ud800 b")
+    line = dump(report, ReadingDraft(report).make())
+    assert json.loads(line.encode())["text"] == "a \ud800 b"
+
+
+def test_a_span_outside_the_text_is_refused() -> None:
+    """A reading of another report cannot be written as one of this."""
+    report, reading = make_sample()
+    short = replace(report, text=report.text[:40])
+    with pytest.raises(ExportError, match=r"ends after the text of 40 characters") as caught:
+        to_row(short, reading)
+    assert caught.value.code == "RD-601"
+    with pytest.raises(ExportError):
+        parse_row({**to_row(report, reading), "text": "short"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": 2},
+        {"schema": None},
+        {"reader": {}},
+        {"entities": [{"id": "E1"}]},
+        {"statements": 7},
+        {"report": "x"},
+        {"failures": None},
+    ],
+)
+def test_a_row_that_is_not_as_described_is_refused(change: dict[str, object]) -> None:
+    """Another schema, a missing key, a wrong type: one error with a code."""
+    with pytest.raises(ExportError) as caught:
+        parse_row({**to_row(*make_sample()), **change})
+    assert caught.value.code == "RD-602"
+
+
+def test_an_empty_span_in_a_row_is_refused() -> None:
+    """A span starts before it ends, wherever the row comes from."""
+    row = json.loads(dump(*make_sample()))
+    row["statements"][0]["content"] = [[5, 5]]
+    with pytest.raises(ExportError, match=r"span \[5, 5\)"):
+        parse_row(row)
+
+
+def test_a_refused_input_has_no_line() -> None:
+    """Asking for one is an error, not an empty line."""
+    with pytest.raises(ExportError) as caught:
+        dump_result(ReadResult(name="x", report=None, reading=None))
+    assert caught.value.code == "RD-603"

@@ -53,7 +53,14 @@ def figures_of(name: str, result: dict) -> Iterator[tuple[str, float]]:
     """The figures of a result that have floors."""
     prf = result["prf"]
     if name.startswith("attribution"):
-        for key in ("attribution_lenient", "attribution_exact", "content_exact", "tokens_source", "tokens_cue", "tokens_content"):
+        for key in (
+            "attribution_lenient",
+            "attribution_exact",
+            "content_exact",
+            "tokens_source",
+            "tokens_cue",
+            "tokens_content",
+        ):
             yield key, prf[key]["F1"]
         yield "indirect_content_recall", result["tables"]["recall by form"]["indirect"]["lenient"]
     elif name.startswith("entities"):
@@ -103,10 +110,9 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
         for name, kind, corpus in runs:
             if not wanted(name):
                 continue
-            if corpus is None:
-                change = str.upper if "upper" in name else str.lower
-                corpus = in_case(corpora / "polnear/dev.jsonl", change, Path(folder))
-            found[name] = dict(figures_of(name, run_measure(kind, corpus, out)))
+            change = str.upper if "upper" in name else str.lower
+            given = corpus if corpus is not None else in_case(corpora / "polnear/dev.jsonl", change, Path(folder))
+            found[name] = dict(figures_of(name, run_measure(kind, given, out)))
     if wanted("acts"):
         found["acts"] = measure_acts()
     return found
@@ -114,7 +120,9 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
 
 def hash_project() -> dict[str, str]:
     """Commit and bundle of what was measured."""
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False).stdout.strip()
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True, check=False
+    ).stdout.strip()
     network = PROJECT / "src/reportedly/bundle/reader.onnx"
     return {"commit": commit, "network": "sha256:" + hashlib.sha256(network.read_bytes()).hexdigest()}
 
@@ -137,7 +145,9 @@ def main() -> int:
             floor = floors.get(name, {}).get(key)
             short = floor is not None and value < floor - SLACK
             below += short
-            print(f"{name:24} {key:26} {value:7.3f}   floor {'-' if floor is None else f'{floor:.3f}'}{'   BELOW' if short else ''}")
+            print(
+                f"{name:24} {key:26} {value:7.3f}   floor {'-' if floor is None else f'{floor:.3f}'}{'   BELOW' if short else ''}"
+            )
     if args.write:
         results_file = HERE / "results.json"
         results = json.loads(results_file.read_text(encoding="utf-8")) if results_file.exists() else {"figures": {}}

@@ -6,16 +6,17 @@ run of consecutive windows of one document.
 Axes: P pieces of a chunk, M candidate mentions, C width of the vectors.
 """
 
+import itertools
 import random
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from data import Doc, Sample, with_case
-from model import COREF, Reader
 from torch import Tensor
 from torch.nn import functional as F
 
+from data import Doc, Sample, with_case
+from model import COREF, Reader
 from reportedly.reader.pairs import describe_mention, pair_features
 from reportedly.reader.windows import MAX_PIECES
 
@@ -38,7 +39,7 @@ def cut_chunks(docs: list[Doc], rng: random.Random) -> list[Chunk]:
         pieces = with_case(doc.pieces, rng)
         borders = list(range(rng.randint(0, MAX_PIECES // 2), len(doc.pieces), MAX_PIECES))
         borders = [0, *[b for b in borders if 40 < b < len(doc.pieces) - 40], len(doc.pieces)]
-        samples = [Sample(doc, pieces, a, b) for a, b in zip(borders, borders[1:], strict=False) if b - a <= MAX_PIECES + 40]
+        samples = [Sample(doc, pieces, a, b) for a, b in itertools.pairwise(borders) if b - a <= MAX_PIECES + 40]
         chunks += [Chunk(doc, samples[i : i + CHUNK_WINDOWS]) for i in range(0, len(samples), CHUNK_WINDOWS)]
     return chunks
 
@@ -77,7 +78,7 @@ def chunk_loss(model: Reader, chunk: Chunk, heads: dict[str, Tensor], texts: dic
     place = np.full(len(pieces), -1, dtype=np.int64)
     window = np.full(len(pieces), -1, dtype=np.int64)
     for row, sample in enumerate(chunk.samples):
-        first, at = offset[row]
+        at = offset[row][1]
         place[sample.first : sample.last] = np.arange(at, at + len(sample))
         window[sample.first : sample.last] = row
     gold = [m for m in chunk.doc.mentions if place[m[0]] >= 0 and window[m[0]] == window[m[1]]]
@@ -104,7 +105,7 @@ def border_loss(chunk, border_PX, offset, gold):
     losses, guessed, count = [], [], 0
     pieces = chunk.doc.pieces
     for row, sample in enumerate(chunk.samples):
-        first, at = offset[row]
+        at = offset[row][1]
         size = len(sample)
         scores = span_scores(border_PX[at : at + size])
         starts = torch.from_numpy(pieces.word_starts_P[sample.first : sample.last].copy())

@@ -6,6 +6,7 @@ Axes: P pieces of a document, B windows, T pieces of a window with special piece
 """
 
 import hashlib
+import itertools
 import json
 import random
 from collections.abc import Iterator, Sequence
@@ -14,21 +15,44 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from model import ACTOR_TYPES, MENTION_TYPES, NAME_TYPES, PART_LABELS, bio_labels
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from model import ACTOR_TYPES, MENTION_TYPES, NAME_TYPES, PART_LABELS, bio_labels
 from reportedly.reader.pieces import CASE_LOWER, CASE_NONE, CASE_UPPER, Pieces, split_pieces
 from reportedly.reader.windows import MAX_PIECES, pack_windows
 
-WORLDWIDE = {"Person": "person", "Organization": "organization", "Location": "location", "Facility": "facility",
-             "NORP": "nationality", "Date": "date", "Money": "money", "Product": "product", "Misc": "misc"}
-RE3D = {"Organisation": "organization", "Location": "location", "Person": "person", "Quantity": "quantity",
-        "Temporal": "date", "Weapon": "weapon", "MilitaryPlatform": "vehicle", "Vehicle": "vehicle",
-        "DocumentReference": "document", "Nationality": "nationality", "Money": "money"}
+WORLDWIDE = {
+    "Person": "person",
+    "Organization": "organization",
+    "Location": "location",
+    "Facility": "facility",
+    "NORP": "nationality",
+    "Date": "date",
+    "Money": "money",
+    "Product": "product",
+    "Misc": "misc",
+}
+RE3D = {
+    "Organisation": "organization",
+    "Location": "location",
+    "Person": "person",
+    "Quantity": "quantity",
+    "Temporal": "date",
+    "Weapon": "weapon",
+    "MilitaryPlatform": "vehicle",
+    "Vehicle": "vehicle",
+    "DocumentReference": "document",
+    "Nationality": "nationality",
+    "Money": "money",
+}
 LITBANK = {"PER": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility", "VEH": "vehicle"}
-FILES = {"attribution": "polnear/{split}.jsonl", "names": "worldwide/{split}.jsonl", "actors": "re3d/{split}.jsonl",
-         "coreference": "coref/{split}.jsonl"}
+FILES = {
+    "attribution": "polnear/{split}.jsonl",
+    "names": "worldwide/{split}.jsonl",
+    "actors": "re3d/{split}.jsonl",
+    "coreference": "coref/{split}.jsonl",
+}
 
 
 @dataclass
@@ -161,7 +185,7 @@ def random_windows(total: int, rng: random.Random, size: int = MAX_PIECES) -> li
     first = rng.randint(size // 3, size)
     while borders[-1] < total:
         borders.append(min(total, borders[-1] + (first if len(borders) == 1 else size)))
-    return [(a, b) for a, b in zip(borders, borders[1:], strict=False) if b - a >= 8 or len(borders) == 2]
+    return [(a, b) for a, b in itertools.pairwise(borders) if b - a >= 8 or len(borders) == 2]
 
 
 @dataclass
@@ -183,10 +207,15 @@ def tensors(samples: Sequence[Sample]) -> dict[str, Tensor]:
     width = max(part.ids_WT.shape[1] for part in parts)
 
     def padded(arrays: list[np.ndarray]) -> Tensor:
-        return torch.from_numpy(np.concatenate([np.pad(a, [(0, 0), (0, width - a.shape[1])] + [(0, 0)] * (a.ndim - 2)) for a in arrays]))
+        return torch.from_numpy(
+            np.concatenate([np.pad(a, [(0, 0), (0, width - a.shape[1])] + [(0, 0)] * (a.ndim - 2)) for a in arrays])
+        )
 
-    return {"ids": padded([p.ids_WT for p in parts]), "features": padded([p.features_WT3 for p in parts]),
-            "mask": padded([p.mask_WT for p in parts])}
+    return {
+        "ids": padded([p.ids_WT for p in parts]),
+        "features": padded([p.features_WT3 for p in parts]),
+        "mask": padded([p.mask_WT for p in parts]),
+    }
 
 
 def attribution_targets(samples: Sequence[Sample], width: int) -> dict[str, Tensor]:
@@ -209,9 +238,12 @@ def attribution_targets(samples: Sequence[Sample], width: int) -> dict[str, Tens
             windows.append(row)
             places.append(at - sample.first + 1)
             labels.append(line)
-    return {"anchor": torch.from_numpy(anchor), "window": torch.tensor(windows, dtype=torch.long),
-            "piece": torch.tensor(places, dtype=torch.long),
-            "labels": torch.from_numpy(np.stack(labels)) if labels else torch.zeros((0, width), dtype=torch.long)}
+    return {
+        "anchor": torch.from_numpy(anchor),
+        "window": torch.tensor(windows, dtype=torch.long),
+        "piece": torch.tensor(places, dtype=torch.long),
+        "labels": torch.from_numpy(np.stack(labels)) if labels else torch.zeros((0, width), dtype=torch.long),
+    }
 
 
 def tag_targets(samples: Sequence[Sample], width: int) -> Tensor:

@@ -12,12 +12,30 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import ACTOR_TYPES, COREF, LAYERS, LIGHT, MENTION_TYPES, NAME_TYPES, PART_LABELS, WIDTH, Attention, Reader, bio_labels
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-COMPONENTS = {"encoder": "minilm-l6.v1", "attribution": "anchor-parts.v1", "names": "bio.v1", "actors": "bio.v1",
-              "coreference": "start-to-end.v1"}
+from model import (
+    ACTOR_TYPES,
+    COREF,
+    LAYERS,
+    LIGHT,
+    MENTION_TYPES,
+    NAME_TYPES,
+    PART_LABELS,
+    WIDTH,
+    Attention,
+    Reader,
+    bio_labels,
+)
+
+COMPONENTS = {
+    "encoder": "minilm-l6.v1",
+    "attribution": "anchor-parts.v1",
+    "names": "bio.v1",
+    "actors": "bio.v1",
+    "coreference": "start-to-end.v1",
+}
 OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "spans", "link", "types")
 
 
@@ -70,15 +88,37 @@ def export_onnx(reader: Reader, path: Path) -> None:
     ids = torch.randint(1000, 2000, (3, 24))
     example = (ids, torch.zeros(3, 24, 3, dtype=torch.long), torch.ones(3, 24), torch.full((3, 24), 4.0))
     windows = {0: "windows", 1: "pieces"}
-    axes = {"ids": windows, "features": windows, "mask": windows, "anchor_bias": windows,
-            "anchors": {0: "anchors"}, "anchor_scores": {0: "anchors"}, "parts": {0: "anchors", 1: "pieces"},
-            **{name: windows for name in OUTPUTS[3:]}, "spans": {0: "windows", 1: "pieces", 2: "pieces"}}
+    axes = {
+        "ids": windows,
+        "features": windows,
+        "mask": windows,
+        "anchor_bias": windows,
+        "anchors": {0: "anchors"},
+        "anchor_scores": {0: "anchors"},
+        "parts": {0: "anchors", 1: "pieces"},
+        **dict.fromkeys(OUTPUTS[3:], windows),
+        "spans": {0: "windows", 1: "pieces", 2: "pieces"},
+    }
     whole = path.with_suffix(".float.onnx")
     with torch.no_grad():
-        torch.onnx.export(Exported(reader), example, str(whole), input_names=["ids", "features", "mask", "anchor_bias"],
-                          output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
-    quantize_dynamic(str(whole), str(path), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
-                     extra_options={"MatMulConstBOnly": True})
+        torch.onnx.export(
+            Exported(reader),
+            example,
+            str(whole),
+            input_names=["ids", "features", "mask", "anchor_bias"],
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+    quantize_dynamic(
+        str(whole),
+        str(path),
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        extra_options={"MatMulConstBOnly": True},
+    )
     onnx.checker.check_model(str(path))
     whole.unlink()
 
@@ -103,11 +143,19 @@ def main() -> None:
     export_onnx(reader, args.bundle / "reader.onnx")
     tokenizer = json.loads((args.encoder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
-    (args.bundle / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (args.bundle / "tokenizer.json").write_text(
+        json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
     manifest = {
-        "format": 1, "components": COMPONENTS,
+        "format": 1,
+        "components": COMPONENTS,
         "shape": {"width": WIDTH, "layers": LAYERS, "light": LIGHT, "coreference": COREF},
-        "labels": {"parts": PART_LABELS, "names": bio_labels(NAME_TYPES), "actors": bio_labels(ACTOR_TYPES), "mentions": MENTION_TYPES},
+        "labels": {
+            "parts": PART_LABELS,
+            "names": bio_labels(NAME_TYPES),
+            "actors": bio_labels(ACTOR_TYPES),
+            "mentions": MENTION_TYPES,
+        },
         "coreference": tables,
         "training": run,
     }

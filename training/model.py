@@ -32,8 +32,32 @@ MAX_DISTANCE = 128
 
 PART_LABELS = ("O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
 NAME_TYPES = ("person", "organization", "location", "facility", "nationality", "date", "money", "product", "misc")
-ACTOR_TYPES = ("organization", "location", "person", "quantity", "date", "weapon", "vehicle", "document", "nationality", "money")
-MENTION_TYPES = ("person", "organization", "place", "object", "event", "time", "abstract", "substance", "animal", "plant", "facility", "vehicle")
+ACTOR_TYPES = (
+    "organization",
+    "location",
+    "person",
+    "quantity",
+    "date",
+    "weapon",
+    "vehicle",
+    "document",
+    "nationality",
+    "money",
+)
+MENTION_TYPES = (
+    "person",
+    "organization",
+    "place",
+    "object",
+    "event",
+    "time",
+    "abstract",
+    "substance",
+    "animal",
+    "plant",
+    "facility",
+    "vehicle",
+)
 
 
 def bio_labels(types: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,7 +119,12 @@ class Encoder(nn.Module):
     def forward(self, ids_BT: Tensor, features_BT3: Tensor, mask_BT: Tensor) -> Tensor:
         positions = torch.arange(ids_BT.shape[1], device=ids_BT.device)
         x = self.words(ids_BT) + self.positions(positions)
-        x = x + self.cases(features_BT3[..., 0]) + self.layouts(features_BT3[..., 1]) + self.quotes(features_BT3[..., 2])
+        x = (
+            x
+            + self.cases(features_BT3[..., 0])
+            + self.layouts(features_BT3[..., 1])
+            + self.quotes(features_BT3[..., 2])
+        )
         x = self.dropout(self.norm(x))
         mask = (1.0 - mask_BT[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
@@ -107,15 +136,19 @@ class Encoder(nn.Module):
         from safetensors.torch import load_file
 
         given = load_file(path)
-        own = {"words.weight": given["embeddings.word_embeddings.weight"],
-               "positions.weight": given["embeddings.position_embeddings.weight"],
-               "norm.weight": given["embeddings.LayerNorm.weight"], "norm.bias": given["embeddings.LayerNorm.bias"]}
+        own = {
+            "words.weight": given["embeddings.word_embeddings.weight"],
+            "positions.weight": given["embeddings.position_embeddings.weight"],
+            "norm.weight": given["embeddings.LayerNorm.weight"],
+            "norm.bias": given["embeddings.LayerNorm.bias"],
+        }
         own["words.weight"] = own["words.weight"] + given["embeddings.token_type_embeddings.weight"][0]
         for i in range(LAYERS):
             theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
             for kind in ("weight", "bias"):
                 own[f"{ours}attention.qkv.{kind}"] = torch.cat(
-                    [given[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")])
+                    [given[f"{theirs}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+                )
                 own[f"{ours}attention.out.{kind}"] = given[f"{theirs}attention.output.dense.{kind}"]
                 own[f"{ours}norm1.{kind}"] = given[f"{theirs}attention.output.LayerNorm.{kind}"]
                 own[f"{ours}up.{kind}"] = given[f"{theirs}intermediate.dense.{kind}"]
@@ -151,7 +184,11 @@ class Parts(nn.Module):
         add_ND, times_ND = self.anchor(x_BTH[window_N, piece_N]).chunk(2, dim=-1)
         x = pieces_BTD[window_N]
         distance_NT = torch.arange(x_BTH.shape[1], device=x.device)[None, :] - piece_N[:, None]
-        x = x * (1 + times_ND[:, None]) + add_ND[:, None] + self.distance(distance_NT.clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE)
+        x = (
+            x * (1 + times_ND[:, None])
+            + add_ND[:, None]
+            + self.distance(distance_NT.clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE)
+        )
         x = self.dropout(F.gelu(self.norm0(x)))
         x = self.norm1(x + self.mix(F.gelu(self.near(x.transpose(1, 2)).transpose(1, 2))))
         mask = (1.0 - mask_BT[window_N][:, None, None, :].to(x.dtype)) * -1e4
@@ -189,5 +226,8 @@ class Reader(nn.Module):
             scores of being a later and an earlier mention, as begin and as end. ``types`` (B, T, 2 types).
         """
         border, link = self.border(x_BTH), self.link(x_BTH)
-        return {"border": torch.cat([self.border_score(border), self.border_pair(border) / COREF**0.25], dim=-1),
-                "link": self.link_vectors(link) / COREF**0.25, "types": self.types(border)}
+        return {
+            "border": torch.cat([self.border_score(border), self.border_pair(border) / COREF**0.25], dim=-1),
+            "link": self.link_vectors(link) / COREF**0.25,
+            "types": self.types(border),
+        }

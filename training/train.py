@@ -17,10 +17,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from coreference import chunk_loss, cut_chunks
-from data import FILES, attribution_targets, cut_samples, group_samples, hash_file, load_task, load_tokenizer, tag_targets, tensors
-from model import Reader
 from torch.nn import functional as F
+
+from coreference import chunk_loss, cut_chunks
+from data import (
+    FILES,
+    attribution_targets,
+    cut_samples,
+    group_samples,
+    hash_file,
+    load_task,
+    load_tokenizer,
+    tag_targets,
+    tensors,
+)
+from model import Reader
 
 TASKS = ("attribution", "names", "actors", "coreference")
 BUDGET = 4600
@@ -50,7 +61,9 @@ PLANS = {
 def make_batches(train: dict, rng: random.Random, plan: Plan) -> list[tuple[str, list]]:
     """All batches of one round, in random order."""
     names = [s for s in cut_samples(train["names"], rng) if rng.random() < plan.names]
-    batches: list[tuple[str, list]] = [("attribution", g) for g in group_samples(cut_samples(train["attribution"], rng), rng, BUDGET)]
+    batches: list[tuple[str, list]] = [
+        ("attribution", g) for g in group_samples(cut_samples(train["attribution"], rng), rng, BUDGET)
+    ]
     batches += [("names", g) for g in group_samples(names, rng, BUDGET)]
     for _ in range(plan.actors):
         batches += [("actors", g) for g in group_samples(cut_samples(train["actors"], rng), rng, plan.actors_budget)]
@@ -85,7 +98,10 @@ def batch_loss(model: Reader, task: str, group: list, texts: dict[str, str]) -> 
         count = max(1, len(targets["window"]))
         anchors = F.binary_cross_entropy_with_logits(anchor[inside], targets["anchor"][inside], reduction="sum") / count
         kept = inside[targets["window"]]
-        return {"anchor": anchors, "parts": F.cross_entropy(parts[kept], targets["labels"][kept], reduction="sum") / count}
+        return {
+            "anchor": anchors,
+            "parts": F.cross_entropy(parts[kept], targets["labels"][kept], reduction="sum") / count,
+        }
     if task != "coreference":
         return {"tags": F.cross_entropy(logits.flatten(0, 1), tag_targets(samples, width).flatten(), ignore_index=-100)}
     losses: dict[str, list] = {}
@@ -124,13 +140,17 @@ def dev_scores(model: Reader, dev: dict, limit: int = 24) -> dict[str, float]:
             mine, theirs = (guess + 1) // 2 == k + 1, (targets["labels"] + 1) // 2 == k + 1
             counts[k] += [float((mine & theirs).sum()), float(mine.sum()), float(theirs.sum())]
     out = {"anchor": 2 * scores["anchor_tp"] / max(1.0, scores["anchor_n"])}
-    out |= {name: float(2 * c[0] / (c[1] + c[2])) for name, c in zip(("speaker", "cue", "content"), counts, strict=True)}
+    out |= {
+        name: float(2 * c[0] / (c[1] + c[2])) for name, c in zip(("speaker", "cue", "content"), counts, strict=True)
+    }
     for task in ("names", "actors"):
         right = wrong = 0.0
         for group in group_samples(cut_samples(dev[task][:limit], rng), rng, BUDGET):
             batch = tensors(group)
             tags = tag_targets(group, batch["ids"].shape[1])
-            guess = (model.names if task == "names" else model.actors)(model.encoder(batch["ids"], batch["features"], batch["mask"])).argmax(-1)
+            guess = (model.names if task == "names" else model.actors)(
+                model.encoder(batch["ids"], batch["features"], batch["mask"])
+            ).argmax(-1)
             named = (tags > 0) | ((guess > 0) & (tags >= 0))
             right += float(((tags == guess) & (tags > 0)).sum())
             wrong += float(named.sum())
@@ -158,14 +178,18 @@ def main() -> None:
     tokenizer = load_tokenizer(args.encoder / "tokenizer.json")
     train = {task: load_task(task, args.corpora, tokenizer, "train") for task in TASKS}
     dev = {task: load_task(task, args.corpora, tokenizer, "dev") for task in TASKS}
-    texts = {row["doc"]: row["text"] for name in ("train", "dev", "litbank_train")
-             for row in map(json.loads, (args.corpora / f"coref/{name}.jsonl").open(encoding="utf-8"))}
+    texts = {
+        row["doc"]: row["text"]
+        for name in ("train", "dev", "litbank_train")
+        for row in map(json.loads, (args.corpora / f"coref/{name}.jsonl").open(encoding="utf-8"))
+    }
     model = Reader()
     model.encoder.load_minilm(str(args.encoder / "model.safetensors"))
     decayed = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": decayed, "lr": PEAK_ENCODER}, {"params": heads, "lr": PEAK_HEADS}],
-                                  weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(
+        [{"params": decayed, "lr": PEAK_ENCODER}, {"params": heads, "lr": PEAK_HEADS}], weight_decay=0.01, fused=True
+    )
     plan = PLANS[args.plan]
     if args.start and not (args.work / "checkpoint.pt").exists():
         given = torch.load(args.start, weights_only=False)
@@ -204,15 +228,27 @@ def main() -> None:
                 shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
                 print(f"step {step}/{total} {(time.time() - began) / 60:.1f} min  {shown}", flush=True)
             if step % 150 == 0 or at + 1 == len(batches):
-                state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "round": number, "batch": at + 1}
+                state = {
+                    "model": model.state_dict(),
+                    "optimizer": optimizer.state_dict(),
+                    "step": step,
+                    "round": number,
+                    "batch": at + 1,
+                }
                 torch.save(state, checkpoint.with_suffix(".tmp"))
                 checkpoint.with_suffix(".tmp").rename(checkpoint)
             if args.stop_after and step >= args.stop_after:
                 return
         print(f"round {number + 1}: {dev_scores(model, dev)}", flush=True)
-    hashes = {str(Path(f).name and f.format(split=s)): hash_file(args.corpora / f.format(split=s)) for f in FILES.values() for s in ("train", "dev")}
+    hashes = {
+        str(Path(f).name and f.format(split=s)): hash_file(args.corpora / f.format(split=s))
+        for f in FILES.values()
+        for s in ("train", "dev")
+    }
     hashes["coref/litbank_train.jsonl"] = hash_file(args.corpora / "coref/litbank_train.jsonl")
-    (args.work / "run.json").write_text(json.dumps({"rounds": args.rounds, "seed": args.seed, "steps": step, "data": hashes}, indent=1))
+    (args.work / "run.json").write_text(
+        json.dumps({"rounds": args.rounds, "seed": args.seed, "steps": step, "data": hashes}, indent=1)
+    )
     torch.save(model.state_dict(), args.work / "model.pt")
 
 

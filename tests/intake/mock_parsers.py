@@ -10,9 +10,25 @@ import time
 from reportedly.errors import IntakeError
 from reportedly.intake.parsed import Job, Parsed
 
-TABLE = {f"mock:{name}": f"intake.mock_parsers:{name}" for name in (
-    "echo", "hang", "burn", "exit_now", "segv", "oom", "garbage", "nonsense", "fail", "refuse", "noisy", "connect", "start", "show_environment",
-)}
+TABLE = {
+    f"mock:{name}": f"intake.mock_parsers:{name}"
+    for name in (
+        "echo",
+        "hang",
+        "burn",
+        "exit_now",
+        "segv",
+        "oom",
+        "garbage",
+        "nonsense",
+        "fail",
+        "refuse",
+        "noisy",
+        "connect",
+        "start",
+        "show_environment",
+    )
+}
 """Media type -> parser, to be given to a `Child`."""
 
 

@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from intake.mock_parsers import TABLE
 
+from intake.mock_parsers import TABLE
 from reportedly.errors import IntakeError
 from reportedly.intake.child import PARSERS, Child
 from reportedly.intake.limits import Limits

@@ -1,5 +1,7 @@
 """From label scores to attributions, with arrays written by hand."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,12 +13,15 @@ from reportedly.reader.attribution import (
     best_paths,
     choose_attributions,
     decode_anchors,
+    keep_words_whole,
     read_path,
     settle_rivals,
 )
 from reportedly.reader.bundle import PART_LABELS
 
 O, BS, IS, BK, IK, BC, IC = range(len(PART_LABELS))
+WORDS = np.ones(20, dtype=np.bool_)
+"""Every piece begins a word."""
 
 
 def scores_of(*labels: int, by: float = 5.0) -> np.ndarray:
@@ -42,15 +47,15 @@ def test_best_path_mends_an_inside_without_begin() -> None:
 def test_best_path_is_always_allowed(rows: list[list[float]]) -> None:
     """Whatever the scores, after the first place an I stands only behind a B or I of its kind."""
     path = best_paths(np.array([rows], dtype=np.float32))[0]
-    for before, label in zip(path, path[1:], strict=False):
+    for before, label in itertools.pairwise(path):
         if PART_LABELS[label].startswith("I-"):
             assert PART_LABELS[before][2:] == PART_LABELS[label][2:]
 
 
 def test_read_path_gives_ranges_of_the_text() -> None:
-    """Ranges count from the window's first piece in the text; the special piece in front is no piece of it."""
-    path = np.array([O, BS, IS, BK, BC, IC, BC, O])
-    assert read_path(path, first=100, size=6) == {
+    """Ranges count from the window's first piece in the text."""
+    path = np.array([BS, IS, BK, BC, IC, BC, O])
+    assert read_path(path, first=100) == {
         "speaker": ((100, 102),),
         "cue": ((102, 103),),
         "content": ((103, 105), (105, 106)),
@@ -58,14 +63,21 @@ def test_read_path_gives_ranges_of_the_text() -> None:
 
 
 def test_read_path_closes_a_range_at_the_window_end() -> None:
-    """A content that reaches the window's end ends with it, and padding adds nothing."""
-    assert read_path(np.array([O, BC, IC, IC, IC]), first=0, size=2)["content"] == ((0, 2),)
+    """A content that reaches the window's end ends with it."""
+    assert read_path(np.array([BC, IC]), first=0)["content"] == ((0, 2),)
+
+
+def test_words_are_kept_whole() -> None:
+    """A label change inside a word is undone: the word's first piece decides."""
+    path = np.array([BC, IC, O, O, BC, O])
+    starts = np.array([True, True, False, True, True, False])
+    assert keep_words_whole(path, starts).tolist() == [BC, IC, IC, O, BC, IC]
 
 
 def test_decode_finds_all_parts() -> None:
     """An anchor yields speaker, cue and content with its probability."""
     scores = scores_of(O, BS, BK, BC, IC, O)
-    [found] = decode_anchors([2], np.array([0.0], dtype=np.float32), scores, [(10, 14)])
+    [found] = decode_anchors([2], np.array([0.0], dtype=np.float32), scores, [(10, 14)], WORDS)
     assert (found.speaker, found.cue, found.content) == (((10, 11),), ((11, 12),), ((12, 14),))
     assert found.score == pytest.approx(0.5)
     assert found.sureness > 0.9
@@ -73,12 +85,12 @@ def test_decode_finds_all_parts() -> None:
 
 def test_decode_drops_an_anchor_without_content() -> None:
     """'He said.' with nothing said is no attribution."""
-    assert decode_anchors([2], np.array([9.0], dtype=np.float32), scores_of(O, BS, BK, O), [(0, 2)]) == []
+    assert decode_anchors([2], np.array([9.0], dtype=np.float32), scores_of(O, BS, BK, O), [(0, 2)], WORDS) == []
 
 
 def test_a_missing_speaker_is_no_speaker() -> None:
     """Content without a speaker comes out with none, not with the nearest name."""
-    [found] = decode_anchors([1], np.array([9.0], dtype=np.float32), scores_of(O, BK, BC, IC, O), [(0, 3)])
+    [found] = decode_anchors([1], np.array([9.0], dtype=np.float32), scores_of(O, BK, BC, IC, O), [(0, 3)], WORDS)
     assert found.speaker == ()
 
 

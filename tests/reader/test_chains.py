@@ -1,7 +1,6 @@
 """The chain of a statement, from the outlet inwards."""
 
 from build import ReadingDraft, make_report
-
 from reportedly.reader.chains import in_same_sentence, make_chain
 from reportedly.reading import Reading
 from reportedly.report import Report

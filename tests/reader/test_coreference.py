@@ -27,7 +27,7 @@ from reportedly.reader.pairs import (
         ("Dorin Vale", "Dorin Marsh", False),
     ],
 )
-def test_people_are_kept_apart(a: str, b: str, same: bool) -> None:  # noqa: FBT001
+def test_people_are_kept_apart(a: str, b: str, same: bool) -> None:
     """A name that is part of the other may be the same person; a shared given name or surname is not enough."""
     assert may_be_same(name_key(a, "person"), name_key(b, "person")) is same
     assert may_be_same(name_key(b, "person"), name_key(a, "person")) is same
@@ -43,7 +43,7 @@ def test_a_person_is_never_a_group() -> None:
     [("uno", "united north orrin", True), ("mof", "ministry of finance", True), ("mf", "ministry of finance", True),
      ("nato", "ministry of finance", False), ("m", "mason", False)],
 )  # fmt: skip
-def test_acronyms(short: str, long: str, is_one: bool) -> None:  # noqa: FBT001
+def test_acronyms(short: str, long: str, is_one: bool) -> None:
     """Initials with or without small words are an acronym; a single letter is not."""
     assert is_acronym([short], long.split()) is is_one
 
@@ -103,7 +103,7 @@ def test_features_stay_in_their_tables() -> None:
     words = [describe_mention(s) for s in ("he", "the army", "Army", "its men")]
     features = pair_features(words, np.array([0, 1, 5000, 5000]), np.array([0, 9, 5000, 5003]))
     assert set(features) == set(TABLES)
-    assert all(0 <= index.min() and index.max() < TABLES[name] for name, index in features.items())
+    assert all(index.min() >= 0 and index.max() < TABLES[name] for name, index in features.items())
     assert features["distance"].max() // 2 < DISTANCES
 
 
@@ -120,6 +120,6 @@ def test_features_stay_in_their_tables() -> None:
         ("the river, ", "", "location", False),
     ],
 )
-def test_the_head_of_a_noun_phrase(before: str, after: str, kind: str, is_one: bool) -> None:  # noqa: FBT001
+def test_the_head_of_a_noun_phrase(before: str, after: str, kind: str, is_one: bool) -> None:
     """A name is its phrase's head unless it stands behind a preposition or before another noun."""
     assert is_head(before, after, kind) is is_one

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build import make_report
 
+from build import make_report
 from reportedly.reader import Reader
 from reportedly.reading import Reading, Statement
 from reportedly.terms import Form
@@ -52,7 +52,9 @@ def test_readings(case: dict, reader: Reader) -> None:
             and (s.act.value, s.negated) == (expected["act"], expected.get("negated", False))
             and ("entity" not in expected or speaker_name(reading, s) == expected["entity"])
         ]
-        assert fitting, [(words_of(text, s, "speaker"), s.act.value, words_of(text, s, "content")) for s in reading.statements]
+        assert fitting, [
+            (words_of(text, s, "speaker"), s.act.value, words_of(text, s, "content")) for s in reading.statements
+        ]
     for unwanted in case.get("not_speaking", ()):
         assert unwanted not in {words_of(text, s, "speaker") for s in reading.statements}
 

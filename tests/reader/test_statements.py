@@ -1,8 +1,8 @@
 """Statements from drafts: order, act, quotation, nesting and what they comment on."""
 
 import pytest
-from build import find_span, make_report
 
+from build import find_span, make_report
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import mark_quotations
@@ -130,7 +130,7 @@ def test_a_joined_verb_shares_its_speaker(
         ("Vale accused Brok of theft", "Vale", "accused", True),
     ],
 )
-def test_the_subject_of_a_passive_is_no_speaker(text: str, speaker: str, cue: str, kept: bool) -> None:  # noqa: FBT001
+def test_the_subject_of_a_passive_is_no_speaker(text: str, speaker: str, cue: str, kept: bool) -> None:
     """Who is accused is not who accuses: the subject of a passive loses the speaker's part and joins the content."""
     [mended] = unseat_subjects(text, [draft(text, speaker, cue, text.rsplit(maxsplit=1)[1])])
     assert (mended.speaker != ()) is kept

@@ -19,7 +19,7 @@ def make_pieces(count: int, *, paragraphs: tuple[int, ...] = (), words: bool = T
 
 
 @given(count=st.integers(0, 2000), paragraphs=st.sets(st.integers(0, 1999), max_size=30), words=st.booleans())
-def test_every_piece_is_owned_once(count: int, paragraphs: set[int], words: bool) -> None:  # noqa: FBT001
+def test_every_piece_is_owned_once(count: int, paragraphs: set[int], words: bool) -> None:
     """Windows own all pieces without gap or overlap, never exceed their size, and see what they own."""
     pieces, text = make_pieces(count, paragraphs=tuple(p for p in paragraphs if p < count), words=words)
     windows = cut_windows(pieces, text)

@@ -7,6 +7,7 @@ the environment (proxies, ``.netrc``) is used, no cookie is kept, and size, expa
 body comes in.
 """
 
+import re
 import socket
 import ssl
 import threading
@@ -25,6 +26,9 @@ from reportedly.intake.limits import Limits
 from reportedly.intake.unpack import ACCEPTED, unpack_body
 
 _SAVE_PAGE: Final = "save the page from a browser and give the file"
+_HOST: Final = re.compile(r"[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.]{2,60}(?:%[A-Za-z0-9._-]{1,20})?")
+"""A host's name in ASCII, or an IPv6 address without its brackets."""
+
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _HEADERS: Final = (
     (b"user-agent", b"reportedly"),
@@ -110,24 +114,23 @@ def _parse_url(url: str) -> httpx2.URL:
     shown = _show_url(url)
     try:
         parsed = httpx2.URL(url)
-    except (httpx2.InvalidURL, ValueError, UnicodeError) as exc:
-        raise IntakeError(
-            f"{shown}: not a URL ({exc}): give one as the browser shows it", code=codes.URL_REFUSED, path=url
-        ) from exc
+    except (httpx2.InvalidURL, ValueError) as exc:
+        message = f"{shown}: not a URL ({exc}): give one as the browser shows it"
+        raise IntakeError(message, code=codes.URL_REFUSED, path=url) from exc
     if parsed.scheme not in ("http", "https"):
         message = (
             f"{shown}: the scheme {show_value(parsed.scheme)} is not fetched: give an http or https URL, or a file"
         )
         raise IntakeError(message, code=codes.URL_REFUSED, path=url)
-    if not parsed.host:
-        raise IntakeError(
-            f"{shown}: a URL without a host: give one as the browser shows it", code=codes.URL_REFUSED, path=url
-        )
     if parsed.userinfo:
         message = (
             f"{_show_url(parsed.copy_with(userinfo=b''))}: with a user name or password: give the URL without them"
         )
         raise IntakeError(message, code=codes.CREDENTIALS_REFUSED, path=url)
+    has_port = parsed.port is None or 0 < parsed.port < 65536
+    if _HOST.fullmatch(parsed.raw_host.decode("ascii")) is None or not has_port:
+        message = f"{shown}: a URL without a usable host or port: give one as the browser shows it"
+        raise IntakeError(message, code=codes.URL_REFUSED, path=url)
     return parsed
 
 
@@ -139,7 +142,7 @@ def _find_redirect(response: httpcore2.Response, address: httpx2.URL) -> httpx2.
         return None
     try:
         joined = address.join(target)
-    except (httpx2.InvalidURL, ValueError, UnicodeError) as exc:
+    except (httpx2.InvalidURL, ValueError) as exc:
         message = f"{_show_url(address)}: redirects to {show_value(target)}, which is no URL: {_SAVE_PAGE}"
         raise IntakeError(message, code=codes.URL_REFUSED, path=str(address)) from exc
     return _parse_url(str(joined))
@@ -260,12 +263,12 @@ class _GuardedBackend(httpcore2.NetworkBackend):
     def _look_up(self, host: str, port: int) -> list[str]:
         """The addresses of a host; in a thread, since the system's look-up cannot be given a time."""
         found: list[str] = []
-        failed: list[OSError | UnicodeError] = []
+        failed: list[OSError | ValueError] = []
 
         def look_up() -> None:
             try:
                 found.extend(self._door.resolve(host, port))
-            except (OSError, UnicodeError) as exc:
+            except (OSError, ValueError) as exc:
                 failed.append(exc)
 
         thread = threading.Thread(target=look_up, daemon=True)

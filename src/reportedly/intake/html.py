@@ -44,6 +44,9 @@ _MAX_UNDECODED = 0.01
 """Share of characters that may fail to decode before the declared encoding is taken to be wrong."""
 
 _SAVE_PAGE: Final = "save the article's page from a browser and give the file"
+_MIN_WORDS = 8
+"""Words that the shortest report has; trafilatura gives the labels of a menu where a page has nothing else."""
+
 _WALL_CHARS = 700
 """Characters of text from which a page is an article whatever else it asks for."""
 
@@ -80,7 +83,7 @@ def parse_html(content: bytes, *, job: Job) -> Parsed:
     if _is_wall(tree, text):
         message = f"{job.name}: a login, subscription or consent page without an article: {_SAVE_PAGE}"
         raise IntakeError(message, code=codes.WALL, path=job.name)
-    if not text or not isinstance(document, Document):
+    if len(text.split()) < _MIN_WORDS or not isinstance(document, Document):
         raise _no_main_text(job)
     return Parsed(
         text=text,

@@ -116,8 +116,11 @@ def find_type(content: bytes, *, name: str, declared: str | None = None, parsers
 
 def suffix_of(name: str) -> str:
     """The suffix of a path's or URL's last part with its dot, in lower case; empty where there is none."""
-    # of a URL without what stands before the path: 'https://example.md' is a host in Moldova
-    path = re.split(r"[?#]", name.split("://", 1)[1].partition("/")[2])[0] if "://" in name else name.replace("\\", "/")
+    if "://" in name:
+        # without the host: 'https://example.md' is one in Moldova
+        path = re.split(r"[?#]", name.split("://", 1)[1])[0].partition("/")[2]
+    else:
+        path = name.replace("\\", "/")
     return PurePosixPath(path).suffix.lower()
 
 

@@ -15,7 +15,7 @@ from reportedly.intake.parsed import Parsed
 from reportedly.report import Cue, Failure
 from reportedly.spans import Span
 
-_TAG = re.compile(r"</?[A-Za-z0-9][^<>]{0,200}>|\{\\[^{}]{0,200}\}")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<[\d:.]{5,14}>|\{\\[^{}]{0,200}\}")
 """A tag of WebVTT or SubRip (``<i>``, ``<c.loud>``, ``<00:01.000>``) or an override of SubStation (``{\\an8}``)."""
 
 _SPACES = re.compile(r"\s+")

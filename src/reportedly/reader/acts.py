@@ -15,7 +15,7 @@ claimed', 'nor did it admit'); two negations cancel out. All of it is ours; the 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from operator import itemgetter
 from typing import Any
@@ -26,14 +26,14 @@ from reportedly.errors import ReaderError, show_value
 from reportedly.spans import Span
 from reportedly.terms import Act
 
-_SIDE_CHARS = 90
-"""Characters looked at on each side of a cue: eight words of English with room to spare."""
+_LEFT_CHARS, _RIGHT_CHARS = 72, 64
+"""Characters looked at on either side of a cue: eight words of English with room to spare."""
 _CONTENT_CHARS = 130
 """Characters of content that the tests on contents may look at."""
 _NEAR_WORDS, _FAR_WORDS = 3, 8
 """Words that the gaps '~' and '*' of a pattern may pass over."""
 
-_TOKEN = re.compile(r"\n[ \t\r]*\n|(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’]\w+)*|[^\w\s]|\n[ \t\r]*\n")
 _IZE = re.compile(r"[a-z]{3}[iy]ze$")
 _SHORT = re.compile(r"(?:[^aeiou]*|qu)[aeiou][bdfgklmnprtvz]")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
@@ -47,6 +47,7 @@ def _set(words: str) -> frozenset[str]:
 _QUOTES = _set('" “ ” „ « » ‘ `')
 _CLOSING = _set("” » '")
 _STOPS = _set(". ; : ! ? ( ) [ ] — – … |") | _QUOTES
+_SENTENCE_ENDS = _set(". ! ?")
 _POSSESSIVES = _set("his her its their our my your whose")
 _ARTICLES = _set("the a an each") | _POSSESSIVES
 _DETERMINERS = _ARTICLES | _set("this that these those any no some such all both another every")
@@ -90,15 +91,20 @@ _ENDS_ADDRESSEE = _set(", that if whether why what how when who where which i he
 _OWN_SUBJECTS = _set("i we it he she they")
 _OWN_FUTURES = _set("i'll we'll it'll he'll she'll they'll")
 _FUTURES = _set("will would shall going ready prepared determined")
+_BEFORE_VERB = _set("to again also then soon been being")
+_NEEDS = _set("must should ought")
+_ACCUSES_NOBODY = _set("there i we")
 _COMMITMENTS = _OWN_FUTURES | _set("will would shall")
 _ENDS_PREDICATE = _set("who whom which that because after before when while to")
 _COORDINATED = _set("and but , ;")
 _HARMS_WITH = {
     "open": _set("fire"),
     "use": _set("force weapons violence"),
-    "take": _set("revenge vengeance action measures"),
+    "take": _set("revenge vengeance"),
     "make": _set("pay"),
+    "hit": _set("back"),
 }
+_VERDICTS = ("denying", "condemning", "praising")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,7 @@ class ActReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueHit:
-    """A cue in running text: its own words, up to the first wide gap of the pattern ('held', of 'held X responsible')."""
+    """A cue in running text: its own words, up to the first wide gap of the pattern ('held' of 'held X responsible')."""
 
     span: Span
     act: Act
@@ -216,13 +222,22 @@ class _Scene:
         starts = [span.start for span in self._contents if span.start >= self.cue_end]
         return len(_words_in(self.text[self.cue_end : starts[0]])) if starts else None
 
-    def speaker_words(self) -> list[str]:
-        """The words of the speaker, with the word before where that is 'no' or 'neither'."""
-        words = [word for span in self._speaker for word in _words_in(span.text_in(self.text))]
-        if words:
-            begin = self._speaker[0].start
-            words[:0] = [w for w in _words_in(self.text[max(0, begin - 8) : begin])[-1:] if w in _BEFORE_NAY]
-        return words
+    def find_speaker_noun(self) -> str | None:
+        """The word that the speaker would be taken up by: 'front' for 'the Falcon Front of Tirgan'."""
+        noun = None
+        for word in _words_in(self._speaker[0].text_in(self.text)) if len(self._speaker) > 0 else ():
+            if word in _PREPOSITIONS or word in _LINKS or word in _STOPS or word == ",":
+                break
+            noun = word
+        return noun
+
+    def speaker_head(self) -> list[str]:
+        """The speaker's first words, with the word before where that is 'no' or 'neither'; none for no speaker."""
+        if len(self._speaker) == 0:
+            return []
+        begin, end = self._speaker[0].start, self._speaker[0].end
+        before = [word for word in _words_in(self.text[max(0, begin - 8) : begin])[-1:] if word in _BEFORE_NAY]
+        return before + _words_in(self.text[begin : min(end, begin + 20)])
 
 
 _SAYS = ActReading(act=Act.SAYS, negated=False, rule=None)
@@ -237,7 +252,7 @@ def _words_in(text: str) -> list[str]:
 def _rest_of_sentence(words: Sequence[str], end: int) -> list[str]:
     found = []
     for word in words[end : end + 16]:
-        if word in ".!?" or word[0] == "\n":
+        if word in _SENTENCE_ENDS or word[0] == "\n":
             break
         found.append(word)
     return found
@@ -361,13 +376,13 @@ class ActLexicon:
         nodes = [node]
         for token in tokens[1:]:
             nodes = [node.step(form) for node in nodes for form in self._forms(token, entry)]
-        for node in nodes:
-            node.endings.append((unless, entry))
+        for last in nodes:
+            last.endings.append((unless, entry))
 
     def _see(self, text: str, cue: Sequence[Span], content: Sequence[Span], speaker: Sequence[Span]) -> _Scene:
         """Cut out what the decision on one statement may look at."""
         first, last = cue[0].start, cue[-1].end
-        begin = max(0, first - _SIDE_CHARS)
+        begin = max(0, first - _LEFT_CHARS)
         closed = begin == 0
         for span in content:
             if begin < span.end <= first:
@@ -379,7 +394,7 @@ class ActLexicon:
         for span in cue:
             words += _words_in(text[span.start : span.end])
         stop = len(words)
-        words += _words_in(text[last : last + _SIDE_CHARS])
+        words += _words_in(text[last : last + _RIGHT_CHARS])
         scene = _Scene(words, start=start, stop=stop, closed=closed)
         scene.set_statement(text, content, speaker, cue_end=last)
         return scene
@@ -684,7 +699,7 @@ class _Grammar:
         turns, left = self._count_turns(words, at, nominal=nominal)
         if left < 0 or nominal:
             return turns % 2 == 1
-        return (turns + self._has_nay_subject(scene, left)) % 2 == 1
+        return (turns + _is_said_by_nobody(scene, left)) % 2 == 1
 
     def _count_turns(self, words: Sequence[str], at: int, *, nominal: bool) -> tuple[int, int]:
         """Negations in the verb group that ends before a place, and its last word passed (-1: nothing is left)."""
@@ -720,26 +735,33 @@ class _Grammar:
             return word in negators["noun"] and len(between) == 0
         return word in negators["ing"] and words[at].endswith("ing") and all(_is_adverb(w) for w in between)
 
-    def _has_nay_subject(self, scene: _Scene, left: int) -> bool:
-        """Whether the clause opens with a negation: its subject ('no group') or 'nor', 'never', 'at no time'."""
-        words, begin = scene.words, left
-        while begin >= 0 and left - begin < 12 and not _parts_clauses(words[begin]):
-            begin -= 1
-        opening = words[begin + 1 : left + 1] if begin >= 0 or scene.closed else []
-        if left - begin >= 12:
-            opening = []
-        speaker = scene.speaker_words()
-        if speaker and _is_nay(speaker):
-            return True
-        while opening and opening[0] in _LEADS and opening[1:2] != ["no"]:
-            opening = opening[1:]
-        if len(opening) > 1 and opening[0] in _TURNED_ROUND and opening[1] in _AUXILIARIES:
-            return True
-        if opening[:1] == ["neither"] or opening[1:3] in _NO_TIMES:
-            return True
-        return not speaker and (
-            _is_nay(opening) or (opening[:1] != [] and opening[0] in _LEADS and _is_nay(opening[1:]))
-        )
+
+def _is_said_by_nobody(scene: _Scene, left: int) -> bool:
+    """Whether a clause, read leftwards from a place, opens with a negation: 'no group', 'nor did he', 'at no time'."""
+    speaker = scene.speaker_head()
+    if _is_nay(speaker):
+        return True
+    opening = _clause_opening(scene, left)
+    if len(opening) > 1 and opening[0] in _TURNED_ROUND and opening[1] in _AUXILIARIES:
+        return True
+    if opening[:1] == ["neither"] or opening[1:3] in _NO_TIMES:
+        return True
+    return len(speaker) == 0 and _is_nay(opening)
+
+
+def _clause_opening(scene: _Scene, left: int) -> list[str]:
+    """The words from the clause's beginning up to a place, without 'so far' and 'as of Monday'; empty if out of sight."""
+    words, begin = scene.words, left
+    while begin >= 0 and not _parts_clauses(words[begin]):
+        begin -= 1
+        if left - begin > _FAR_WORDS + _NEAR_WORDS:
+            return []
+    if begin < 0 and not scene.closed:
+        return []
+    begin += 1
+    while begin <= left and words[begin] in _LEADS and words[begin + 1 : begin + 3] not in _NO_TIMES:
+        begin += 1
+    return words[begin : left + 1]
 
 
 def _opens_relative(words: Sequence[str], at: int) -> bool:
@@ -791,22 +813,17 @@ class _Contents:
         self._classes = classes
         self._tests: dict[str, Callable[[_Scene, _Hit], bool]] = {
             "infinitive": _has_infinitive,
-            "must": lambda scene, hit: _must(scene.content_head(hit.end)[:12]),
-            "that": lambda scene, hit: (
-                "that" in (*scene.words[hit.end : hit.end + 1], *scene.content_head(hit.end)[:1])
-            ),
-            "commitment": lambda scene, hit: _commits(scene.content_head(hit.end)[:9]),
-            "violence": lambda scene, hit: self._is_violent(scene.content_head(hit.end)[:12]),
+            "must": _must,
+            "that": _has_that,
+            "commitment": _commits,
+            "violence": self._is_violent,
             "own-violence": self._is_own_violence,
-            "accused": lambda scene, hit: self._accuses(scene.content_head(hit.end)[:12]),
+            "accused": self._accuses,
             "violent-event": self._is_violent_event,
-            "denying": lambda scene, hit: self._judge(scene.content_head(hit.end)) == "denying",
-            "condemning": lambda scene, hit: self._judge(scene.content_head(hit.end)) == "condemning",
-            "praising": lambda scene, hit: self._judge(scene.content_head(hit.end)) == "praising",
-            "as-denying": lambda scene, hit: self._judge(_behind_as(scene, hit)) == "denying",
-            "as-condemning": lambda scene, hit: self._judge(_behind_as(scene, hit)) == "condemning",
-            "as-praising": lambda scene, hit: self._judge(_behind_as(scene, hit)) == "praising",
         }
+        for verdict in _VERDICTS:
+            self._tests[verdict] = partial(self._is_called, verdict)
+            self._tests["as-" + verdict] = partial(self._is_called_as, verdict)
 
     def demand_tests(self, names: set[str]) -> None:
         """See to it that all these tests are there.
@@ -822,9 +839,9 @@ class _Contents:
         """Whether a content passes a test."""
         return self._tests[name](scene, hit)
 
-    def _is_violent(self, head: Sequence[str]) -> bool:
+    def _is_violent(self, scene: _Scene, hit: _Hit) -> bool:
         """Violence that the speaker will do: 'to strike', 'it would avenge', 'revenge', 'more attacks'."""
-        classes = self._classes
+        head, classes = scene.content_head(hit.end)[:12], self._classes
         for number, word in enumerate(head):
             if word in classes["aside"] or word == ".":
                 return False
@@ -832,67 +849,61 @@ class _Contents:
                 return True
             if word in classes["assault"] and all(w in classes["more"] for w in head[:number]) and number > 0:
                 return True
-            if number > 0 and self._is_harm(head, number, classes["violence"]):
-                return _leads_to_verb(head, number)
-        return False
-
-    def _is_harm(self, head: Sequence[str], at: int, verbs: frozenset[str]) -> bool:
-        """Whether a verb at a place does harm to people: 'strike', but not 'strike a deal'; 'launch attacks'."""
-        word, behind = head[at], head[at + 1 : at + 6]
-        if word in verbs:
-            return self._classes["abstract"].isdisjoint(behind)
-        if word == "hit":
-            return behind[:1] == ["back"]
-        return word in self._classes["wage"] and not self._classes["assault"].isdisjoint(behind)
-
-    def _is_own_violence(self, scene: _Scene, hit: _Hit) -> bool:
-        """Harm announced by its doer: a pronoun or the speaker's own words, a future, and a verb of harm."""
-        head = scene.content_head(hit.end)[:16]
-        harm = self._classes["violence"] | self._classes["harm"]
-        for number, word in enumerate(head):
-            if word in _OWN_FUTURES:
-                begin = number + 1
-            elif word in _FUTURES and _subject_before(head, number) in _OWN_SUBJECTS.union(scene.speaker_words()):
-                begin = number + 1
-            else:
-                continue
-            while begin < len(head) and (
-                head[begin] in ("to", "again", "also", "then", "soon") or _is_adverb(head[begin])
-            ):
-                begin += 1
-            if begin < len(head) and self._is_harm(head, begin, harm) and self._is_whole(head, begin):
+            if number > 0 and _leads_to_verb(head, number) and self._is_harm(head, number, classes["violence"]):
                 return True
         return False
 
-    def _is_whole(self, head: Sequence[str], at: int) -> bool:
-        """Whether a verb that harms only with some word has it: 'open fire', 'use force', 'make them pay'."""
-        return head[at] not in _HARMS_WITH or not _HARMS_WITH[head[at]].isdisjoint(head[at + 1 : at + 6])
+    def _is_harm(self, head: Sequence[str], at: int, verbs: frozenset[str]) -> bool:
+        """Whether a verb at a place does harm: 'strike', 'launch attacks', 'open fire'; but not 'strike a deal'."""
+        word, behind = head[at], head[at + 1 : at + 6]
+        if word in _HARMS_WITH:
+            return not _HARMS_WITH[word].isdisjoint(behind)
+        if word in self._classes["wage"]:
+            return not self._classes["assault"].isdisjoint(behind)
+        return word in verbs and self._classes["abstract"].isdisjoint(behind)
 
-    def _accuses(self, head: Sequence[str]) -> bool:
+    def _is_own_violence(self, scene: _Scene, hit: _Hit) -> bool:
+        """Harm announced by its doer: a pronoun or the speaker's own noun, a future, and a verb of harm."""
+        head = scene.content_head(hit.end)[:16]
+        doers = _OWN_SUBJECTS | {scene.find_speaker_noun()}
+        harm = self._classes["violence"] | self._classes["harm"]
+        for number, word in enumerate(head):
+            if word in _OWN_FUTURES or (word in _FUTURES and _subject_before(head, number) in doers):
+                verb = _find_verb(head, number + 1)
+                if verb < len(head) and self._is_harm(head, verb, harm):
+                    return True
+        return False
+
+    def _accuses(self, scene: _Scene, hit: _Hit) -> bool:
         """Whether somebody does something in a content: no event or thing as its subject, no passive without 'by'."""
-        words = [w for w in head if w not in _QUOTES and w != "that"]
-        if not words or words[0] == "there" or words[0] in ("i", "we"):
+        words = [w for w in scene.content_head(hit.end)[:12] if w not in _QUOTES and w not in ("that", "not")]
+        if len(words) == 0 or words[0] in _ACCUSES_NOBODY or not self._classes["things"].isdisjoint(words[:3]):
             return False
         for number, word in enumerate(words):
             if word in _BE_FORMS:
-                verb = next(
-                    (w for w in words[number + 1 :] if not _is_adverb(w) and w not in _BE_FORMS and w != "not"), ""
-                )
-                if verb.endswith(("ed", "en")) or verb in self._classes["participles"]:
-                    return "by" in words[number + 1 :]
-                break
-        else:
-            if not self._classes["wrong"].isdisjoint(words[:3]):
-                return "by" in words
-        return self._classes["things"].isdisjoint(words[:3])
+                verb = words[_find_verb(words, number + 1) :][:1]
+                passive = verb != [] and (verb[0].endswith(("ed", "en")) or verb[0] in self._classes["participles"])
+                return not passive or "by" in words[number:]
+        return self._classes["wrong"].isdisjoint(words[:3]) or "by" in words
 
     def _is_violent_event(self, scene: _Scene, hit: _Hit) -> bool:
         """Whether what is traced to somebody is a violent event ('attributed the attack to'), not a rise or a fall."""
         near = [*scene.words[max(0, hit.at - 8) : hit.at + 8], *scene.content_head(hit.end)[:8]]
         return not self._classes["event"].isdisjoint(near) and self._classes["trend"].isdisjoint(near)
 
+    def _is_called(self, verdict: str, scene: _Scene, hit: _Hit) -> bool:
+        """Whether somebody or something is called so: 'called the raid barbaric'."""
+        return self._judge(scene.content_head(hit.end)) == verdict
+
+    def _is_called_as(self, verdict: str, scene: _Scene, hit: _Hit) -> bool:
+        """The same for what stands behind 'as': 'described the raid as barbaric', not 'described barbaric raids'."""
+        head = scene.content_head(hit.end)
+        if "as" in head:
+            return self._judge(head[head.index("as") + 1 :]) == verdict
+        return "as" in scene.words[hit.end : hit.end + 9] and self._judge(head) == verdict
+
     def _judge(self, words: Sequence[str]) -> str | None:
-        """How somebody or something is called: ``denying``, ``condemning``, ``praising``; ``None`` for neither.
+        """``denying``, ``condemning``, ``praising``, or ``None`` for no judgement.
 
         The last word of judgement in the first part of the predicate that has one; 'not a hero' judges nothing.
         """
@@ -900,11 +911,8 @@ class _Contents:
         for number, word in enumerate(words):
             if word in _ENDS_PREDICATE or (word in _COORDINATED and verdict is not None):
                 break
-            if number and words[number - 1] in _DENIES_NEXT:
-                continue
-            if number > 1 and words[number - 1] in ("a", "an", "the") and words[number - 2] in _DENIES_NEXT:
-                continue
-            verdict = next((k for k in ("denying", "condemning", "praising") if word in self._classes[k]), verdict)
+            if _DENIES_NEXT.isdisjoint(words[max(0, number - 2) : number]):
+                verdict = next((kind for kind in _VERDICTS if word in self._classes[kind]), verdict)
         if verdict is None and not self._classes["denying"].isdisjoint(words[-3:]):
             return "denying"
         return verdict
@@ -924,20 +932,25 @@ def _has_infinitive(scene: _Scene, hit: _Hit) -> bool:
     return False
 
 
-def _must(head: Sequence[str]) -> bool:
-    """Whether something is said to be done by need: 'must', 'should', 'has to', or a bare 'be'; not 'must have been'."""
+def _must(scene: _Scene, hit: _Hit) -> bool:
+    """Whether something is said to be needed: 'must', 'should', 'has to', or a bare 'be'; not 'must have been'."""
+    head = scene.content_head(hit.end)[:12]
     for number, word in enumerate(head):
-        after = head[number + 1] if number + 1 < len(head) else ""
-        if word in ("must", "should", "ought") and after != "have":
+        before, after = head[number - 1] if number else "", head[number + 1] if number + 1 < len(head) else ""
+        if (word in _NEEDS and after != "have") or (word in ("has", "have") and after == "to"):
             return True
-        if word in ("has", "have") and after == "to":
-            return True
-        if word == "be" and number > 0 and head[number - 1] not in _AUXILIARIES and head[number - 1] != "not":
+        if word == "be" and number > 0 and before not in _AUXILIARIES and before != "not":
             return True
     return False
 
 
-def _commits(head: Sequence[str]) -> bool:
+def _has_that(scene: _Scene, hit: _Hit) -> bool:
+    return "that" in (*scene.words[hit.end : hit.end + 1], *scene.content_head(hit.end)[:1])
+
+
+def _commits(scene: _Scene, hit: _Hit) -> bool:
+    """Whether something will be done: 'to return', 'that he would return'."""
+    head = scene.content_head(hit.end)[:9]
     return head[:1] == ["to"] or not _COMMITMENTS.isdisjoint(head)
 
 
@@ -957,12 +970,14 @@ def _subject_before(head: Sequence[str], at: int) -> str:
     return head[left] if left >= 0 else ""
 
 
-def _behind_as(scene: _Scene, hit: _Hit) -> list[str]:
-    """What somebody is described as; empty without an 'as'."""
-    head = scene.content_head(hit.end)
-    if "as" in head:
-        return head[head.index("as") + 1 :]
-    return head if "as" in scene.words[hit.end : hit.end + 9] else []
+def _find_verb(head: Sequence[str], at: int) -> int:
+    """The place of the verb behind an auxiliary: 'to', adverbs and further auxiliaries aside; the length for none.
+
+    'not' and 'be' are no verbs of what is announced, so that 'will not attack' and 'will be attacked' stop there.
+    """
+    while at < len(head) and (head[at] in _BEFORE_VERB or _is_adverb(head[at])):
+        at += 1
+    return at
 
 
 class _Morphology:

@@ -92,18 +92,31 @@ def best_paths(parts_NTL: Floats) -> npt.NDArray[np.int64]:
     return paths
 
 
-def read_path(path_T: npt.NDArray[np.int64], *, first: int, size: int) -> dict[str, tuple[tuple[int, int], ...]]:
+def keep_words_whole(path_T: npt.NDArray[np.int64], word_starts_T: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """The same path with every piece of a word labelled like the word's first piece.
+
+    Args:
+        path_T: labels of the pieces of a window, special pieces cut off.
+        word_starts_T: whether a piece begins a word.
+    """
+    places = np.arange(len(path_T))
+    first_of_word = np.maximum.accumulate(np.where(word_starts_T, places, 0))
+    labels = path_T[first_of_word]
+    begins_inside = ~word_starts_T & (labels % 2 == 1) & (first_of_word != places)
+    result: npt.NDArray[np.int64] = np.where(begins_inside, labels + 1, labels)
+    return result
+
+
+def read_path(path_T: npt.NDArray[np.int64], *, first: int) -> dict[str, tuple[tuple[int, int], ...]]:
     """The ranges of each role on one path.
 
     Args:
-        path_T: labels of the pieces of a window with its special pieces.
-        first: the text's piece that stands at place 1 of the window.
-        size: pieces of the window without the special ones.
+        path_T: labels of the pieces of a window, special pieces cut off.
+        first: the text's piece that stands at place 0 of the window.
     """
     found: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     begun, role_now = -1, -1
-    for t in range(size + 1):
-        label = int(path_T[t + 1]) if t < size else 0
+    for t, label in enumerate([*path_T.tolist(), 0]):
         role, begins = (label - 1) // 2, label % 2 == 1
         if begun >= 0 and (label == 0 or begins or role != role_now):
             found[ROLES[role_now]].append((first + begun, first + t))
@@ -118,6 +131,7 @@ def decode_anchors(
     scores_N: Floats,
     parts_NTL: Floats,
     windows_N: Sequence[tuple[int, int]],
+    word_starts_P: npt.NDArray[np.bool_],
     *,
     listed: frozenset[int] = frozenset(),
 ) -> list[RawAttribution]:
@@ -128,6 +142,7 @@ def decode_anchors(
         scores_N: anchor logits.
         parts_NTL: label logits.
         windows_N: first and after-last piece of the window of each anchor.
+        word_starts_P: whether a piece of the text begins a word.
         listed: pieces of the text where cues of the lexicon begin.
     """
     if len(anchors_N) == 0:
@@ -137,12 +152,12 @@ def decode_anchors(
     probabilities_N = 1.0 / (1.0 + np.exp(-scores_N))
     result = []
     for n, (place, (first, last)) in enumerate(zip(anchors_N, windows_N, strict=True)):
-        size = last - first
-        roles = read_path(paths_NT[n], first=first, size=size)
+        path_T = keep_words_whole(paths_NT[n, 1 : last - first + 1], word_starts_P[first:last])
+        roles = read_path(path_T, first=first)
         if not roles["content"]:
             continue
-        at = np.concatenate([np.arange(a - first + 1, b - first + 1) for a, b in roles["content"]])
-        sureness = float(np.exp(logs_NTL[n, at, paths_NT[n, at]]).mean())
+        at = np.concatenate([np.arange(a - first, b - first) for a, b in roles["content"]])
+        sureness = float(np.exp(logs_NTL[n, at + 1, path_T[at]]).mean())
         cut = roles["content"][-1][1] == last or roles["content"][0][0] == first
         anchor = first + place - 1
         result.append(

@@ -17,10 +17,11 @@ import numpy.typing as npt
 
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.pairs import FIRST_NOMINAL, Words, pair_features
-from reportedly.reader.session import Floats
+from reportedly.reader.session import NEVER, Floats
 
 LINK = 0.0
-"""Score above which a pair is linked; tuned on coref/dev."""
+"""Log-odds of having any earlier mention above which a mention is linked to its likeliest one; tuned on coref/dev. The
+sum over all earlier mentions counts, since training shares the probability among all right ones."""
 LOOK_BACK = 500
 """Earlier candidates that are looked at."""
 
@@ -37,13 +38,14 @@ def score_pairs(found: Candidates, words: Sequence[Words], tables: Mapping[str, 
     """Scores of all pairs.
 
     Returns:
-        float32, shape (M, M): row the later, column the earlier mention; very negative on and above the diagonal. Above
-        zero a pair is likelier than no antecedent.
+        float32, shape (M, M): row the later, column the earlier mention; very negative on and above the diagonal and
+        where the two overlap (nothing refers to what it is part of). Zero is the score of having no antecedent.
     """
     scores: Floats = found.query_MC @ found.key_MC.T + found.later_M[:, None] + found.earlier_M[None, :]
     for name, index in pair_features(words, found.first_M, found.last_M).items():
         scores = scores + tables[name][index]
-    scores[np.triu_indices(len(found))] = -1e4
+    scores[np.triu_indices(len(found))] = NEVER
+    scores[found.last_M[None, :] >= found.first_M[:, None]] = NEVER
     return scores
 
 
@@ -56,10 +58,11 @@ def find_links(found: Candidates, words: Sequence[Words], tables: Mapping[str, F
         block = Candidates(*(getattr(found, name)[low:high] for name in Candidates.__slots__))
         scores = score_pairs(block, words[low:high], tables)
         best = scores.argmax(axis=1)
+        top = scores[np.arange(len(block)), best]
+        any_earlier = top + np.log(np.exp(scores - top[:, None]).sum(axis=1))
         for row in range(start - low, high - low):
-            score = float(scores[row, best[row]])
-            if score > LINK:
-                links.append((score, row + low, int(best[row]) + low))
+            if any_earlier[row] > LINK:
+                links.append((float(any_earlier[row]), row + low, int(best[row]) + low))
     return links
 
 

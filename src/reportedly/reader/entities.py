@@ -126,18 +126,19 @@ def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> li
     A single word that ends a full name of a person counts as that person's surname when the reader was not sure.
     """
     surfaces = [text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() for r in ranges]
-    weight: dict[str, Counter[str]] = {}
+    weight: dict[str, dict[str, float]] = {}
     for surface, r in zip(surfaces, ranges, strict=True):
-        weight.setdefault(surface, Counter())[r.type] += r.score
-    surnames = Counter[str]()
+        votes = weight.setdefault(surface, {})
+        votes[r.type] = votes.get(r.type, 0.0) + r.score
+    surnames: dict[str, float] = {}
     for surface, votes in weight.items():
         words = surface.split()
-        if len(words) > 1 and votes.most_common(1)[0][0] == "person":
-            surnames[words[-1]] += votes["person"]
-    for surface, votes in weight.items():
-        if surface in surnames:
-            votes["person"] += surnames[surface]
-    return [replace(r, type=weight[s].most_common(1)[0][0]) for s, r in zip(surfaces, ranges, strict=True)]
+        if len(words) > 1 and max(votes, key=votes.__getitem__) == "person":
+            surnames[words[-1]] = surnames.get(words[-1], 0.0) + votes["person"]
+    for surface in surnames.keys() & weight.keys():
+        weight[surface]["person"] = weight[surface].get("person", 0.0) + surnames[surface]
+    best = {surface: max(votes, key=votes.__getitem__) for surface, votes in weight.items()}
+    return [replace(r, type=best[surface]) for surface, r in zip(surfaces, ranges, strict=True)]
 
 
 def find_actors(signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
@@ -278,9 +279,9 @@ def _number(
     for number, (at, draft, items) in enumerate(kept, start=1):
         entity_id = f"E{number}"
         places = [bounds[i] for i in items] or [at]
+        shown = [(b, i) for b, i in zip(places, items or [0], strict=True) if not _holds_another(b, places)]
         mentions = tuple(
-            Mention(span=_span_of(pieces, b), form=_form(b, names, words[i] if items else None))
-            for b, i in zip(places, items or [0], strict=True)
+            Mention(span=_span_of(pieces, b), form=_form(b, names, words[i] if items else None)) for b, i in shown
         )
         entities.append(
             Entity(
@@ -289,6 +290,11 @@ def _number(
         )
         entity_of.update(dict.fromkeys(places, entity_id))
     return Resolved(tuple(entities), entity_of)
+
+
+def _holds_another(at: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention contains another of its entity: 'Governor [Ada Brok]' is one place, the name says which."""
+    return any(other != at and at[0] <= other[0] and other[1] <= at[1] for other in places)
 
 
 def _form(at: tuple[int, int], names: Names, words: Words | None) -> Form:

@@ -142,6 +142,7 @@ class Network:
             outputs.anchor_scores_N,
             outputs.parts_NTL,
             [(w.first, w.last) for w in shown],
+            draft.pieces.word_starts_P,
             listed=draft.listed,
         )
 

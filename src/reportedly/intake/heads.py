@@ -35,7 +35,7 @@ _HEADLINE_CAPITALS = 0.7
 _NAME_PART = rf"[{UPPER}][\w'’-]{{0,25}}"
 _FIRST_NAME = rf"(?:(?:Dr|Mr|Ms|Mrs|Prof|Lt|Col|Gen|Maj|Capt)\.?\s)?{_NAME_PART}"
 _PARTICLE = r"(?:(?:de|del|la|van|von|der|den|bin|ibn|al|el|ul|ur|da|dos|du|di|ter|abu)\s|(?:al|el)-)"
-_MORE_NAMES = rf"(?:\s{_PARTICLE}?(?:[{UPPER}]\.|{_NAME_PART})){{1,4}}"
+_MORE_NAMES = rf"(?:\s{_PARTICLE}{{0,2}}(?:[{UPPER}]\.|{_NAME_PART})){{1,4}}"
 _PERSON = rf"{_FIRST_NAME}{_MORE_NAMES}"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s|\s(?:and|&)\s|,\sand\s){_PERSON}){{0,5}}"
 _JOINT = r"(?:\s?[,|/–—-]\s?|\s(?:of|for|in)\s(?:the\s)?|\s?\()"
@@ -179,7 +179,8 @@ def _match_people(words: str) -> _Signed | None:
     names = Span(*match.span("names"))
     where = None if match["where"] is None else Span(*match.span("where"))
     for comma in _COMMA.finditer(words, names.start, names.end):
-        if load_names().find_known(words[comma.end() : names.end].split(",", maxsplit=1)[0]) is not None:
+        employer = _STAFF.sub("", words[comma.end() : names.end]).split(",", maxsplit=1)[0]
+        if load_names().find_known(employer) is not None:
             names, where = Span(names.start, comma.start()), Span(comma.end(), len(words))
             break
     is_clean = where is None or _is_affiliation(where.text_in(words))
@@ -189,11 +190,9 @@ def _match_people(words: str) -> _Signed | None:
 def _is_affiliation(words: str) -> bool:
     """Whether words behind a name can be an employer, a place or a role: 'BBC News, Kabul', not 'who was killed'."""
     shown = re.findall(r"[^\W\d_]+", words)
-    if len(shown) > 7:
-        return False
-    role = _ROLE_WORDS.search(words)
-    rest = shown if role is None else re.findall(r"[^\W\d_]+", words[: role.start()])
-    return all(word[0].isupper() or word in _SMALL_WORDS for word in rest)
+    if _ROLE_WORDS.search(words) is not None:
+        return len(shown) <= 5
+    return len(shown) <= 7 and all(word[0].isupper() or word in _SMALL_WORDS for word in shown)
 
 
 def _agency_in(line: _HeadLine, where: Span) -> tuple[Credit, ...]:

@@ -116,12 +116,13 @@ def find_type(content: bytes, *, name: str, declared: str | None = None, parsers
 
 def suffix_of(name: str) -> str:
     """The suffix of a path's or URL's last part with its dot, in lower case; empty where there is none."""
-    if "://" in name:
-        # without the host: 'https://example.md' is one in Moldova
-        path = re.split(r"[?#]", name.split("://", 1)[1])[0].partition("/")[2]
-    else:
-        path = name.replace("\\", "/")
+    path = _path_of_url(name) if "://" in name else name.replace("\\", "/")
     return PurePosixPath(path).suffix.lower()
+
+
+def _path_of_url(url: str) -> str:
+    """The path without the host, which may look like it had a suffix: 'https://example.md'."""
+    return re.split(r"[?#]", url.split("://", 1)[1])[0].partition("/")[2]
 
 
 def _by_server(declared: str | None, *, name: str, parsers: Container[str]) -> str:

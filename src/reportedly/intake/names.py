@@ -25,12 +25,10 @@ _RUN = re.compile(rf"{_CAPITALISED}{_JOINED}{{0,5}}")
 _RUN_BEFORE = re.compile(rf"(?<![\w-]){_CAPITALISED}{_JOINED}{{0,5}}\Z")
 _TOKEN = re.compile(r"[^\W_]+")
 _LAST_TOKEN = re.compile(r"([^\W_]+)\.?\Z")
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_SPACE = re.compile(GAP)
+_WORD = re.compile(rf"(\w+(?:[-'’]\w+)*){GAP}")
 _NEXT_WORD = re.compile(rf"{GAP}(\w+)")
 _DOMAIN = re.compile(r"(?:www\.)?[A-Za-z0-9][A-Za-z0-9-]{1,40}(?:\.[a-z]{2,8}){1,2}(?![\w@])")
 _PLACE_WORD = re.compile(rf"[{UPPER}]\w{{1,20}}(?:['’]s|-based|[ai]n|ese|ish|i|ic|ch)(?!\w)")
-_PLACE_OF = re.compile(rf"[{UPPER}]\w{{1,20}}(?:['’]s|-based)(?!\w)")
 _THE_BEFORE = re.compile(r"\b[Tt]he\s\Z")
 _CLEAR_WORDS = re.compile(r" (?:newspaper|magazine|agency|news)$| broadcaster$", re.IGNORECASE)
 _WINDOW = 90
@@ -213,14 +211,13 @@ class KnownNames:
     def _skip_descriptor(self, text: str, start: int) -> int | None:
         """Where the next word begins, if the word at ``start`` may stand between a phrase and a name."""
         word = _WORD.match(text, start)
-        if word is None or (word[0].islower() and word[0] not in self._descriptors):
+        if word is None or (word[1].islower() and word[1] not in self._descriptors):
             return None
-        lowered = word[0].lower()
-        is_descriptor = lowered in self._descriptors and (word[0] in (lowered, "The") or word[0].isupper())
+        lowered = word[1].lower()
+        is_descriptor = lowered in self._descriptors and (word[1] in (lowered, "The") or word[1].isupper())
         if not is_descriptor and _PLACE_WORD.match(text, start) is None:
             return None
-        gap = _SPACE.match(text, word.end())
-        return gap.end() if gap is not None and gap.end() > word.end() else None
+        return word.end() if word.end() > word.end(1) else None
 
     def _unknown_at(self, text: str, start: int, *, manner: Manner, floor: int) -> Named | None:
         """A capitalised name that looks like an outlet's, or any one where the words before it allow that."""
@@ -239,17 +236,17 @@ class KnownNames:
         count = self._outlet_length(words)
         if count == 0 and (manner.unknown or self._is_beside_noun(text, start, ends[-1], floor=floor)):
             count = min(len(words), 5)
-        if count == 0 or not self._not_in_names.isdisjoint(words[:count]):
+        if count == 0 or not self._not_in_names.isdisjoint(words[: count + 1]):
             return None
         return _stand(text, start, ends[count - 1])
 
     def _run_at(self, text: str, start: int, *, manner: Manner) -> list[str]:
         """The words of the capitalised run at ``start``, up to a day or month; none where no name begins there."""
         run = _RUN.match(text, start)
-        if run is None or run[0].isupper() or _PLACE_OF.match(text, start) is not None:
+        if run is None or run[0].isupper():
             return []
         words = run[0].split()
-        if words[0] == "The":
+        if words[0] == "The" or words[0].endswith(("'s", "’s", "-based")):
             return []
         if len(words) > 1 and words[1] != "Daily" and _PLACE_WORD.match(text, start) is not None:
             # 'the Lebanese Al-Mayadeen TV': the name begins behind the word for the country
@@ -281,9 +278,11 @@ class KnownNames:
     def _is_beside_noun(self, text: str, start: int, end: int, *, floor: int) -> bool:
         if floor < start and self._media_before.search(text[max(floor, start - 30) : start]) is not None:
             return True
+        if self._media_after.match(text, end) is None:
+            return False
         # 'a Lebanese newspaper' names none
         place = _PLACE_WORD.match(text, start)
-        return self._media_after.match(text, end) is not None and (place is None or place.end() < end)
+        return place is None or place.end() < end
 
 
 def _word_ends(words: list[str], start: int) -> list[int]:

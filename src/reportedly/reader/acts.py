@@ -207,9 +207,12 @@ class _Scene:
         self.text, self._contents, self._speaker, self.cue_end = text, content, speaker, cue_end
 
     def content_head(self, end: int) -> list[str]:
-        """The content's first words; where no content is known, the words behind ``end`` up to the sentence's."""
+        """The content's first words, with a 'to' before them; with no content the words behind ``end`` in its sentence."""
         if self._head is None:
             left, self._head = _CONTENT_CHARS, []
+            begin = self._contents[0].start if len(self._contents) > 0 else 0
+            if self.text[max(0, begin - 4) : begin].lower().split()[-1:] == ["to"]:
+                self._head.append("to")
             for span in self._contents:
                 self._head += _words_in(self.text[span.start : min(span.end, span.start + left)])
                 left -= len(span)
@@ -795,8 +798,8 @@ def _before_aside(words: Sequence[str], at: int) -> int:
 
 
 def _is_nay(words: Sequence[str]) -> bool:
-    """Whether a subject is nobody: 'no group', 'none of them', 'not one official'; but 'No 10', 'no fewer than'."""
-    if len(words) == 0:
+    """Whether a subject is nobody: 'no group', 'not one official'; but 'No 10', 'no fewer than', 'nobody but him'."""
+    if len(words) == 0 or "but" in words[1:3]:
         return False
     after = words[1] if len(words) > 1 else ""
     if words[0] == "not":

@@ -9,7 +9,7 @@ The method is that of predicate-conditioned semantic role labelling (He et al. 2
 Axes: N anchors, T pieces of a window with special pieces, L labels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -175,17 +175,21 @@ def decode_anchors(
     return result
 
 
-KEEP, KEEP_LISTED = 0.45, 0.3
+KEEP, KEEP_LISTED = 0.45, 0.35
 """Probability from which an anchor is kept, and that for a cue of the lexicon; tuned on polnear/dev (``evals/``)."""
-KEEP_INNER = 0.6
+KEEP_INNER = 0.8
 """Mean probability of the labels from which a cue of the lexicon inside another content is a statement of its own."""
 
 
-def choose_attributions(found: Sequence[RawAttribution]) -> list[RawAttribution]:
+def choose_attributions(found: Sequence[RawAttribution], mentions: Container[tuple[int, int]]) -> list[RawAttribution]:
     """The attributions that count: likely ones, rivals settled, and statements inside their contents.
 
     The corpus that the network learned from marks no attribution inside another one, so the anchor's score says nothing
-    there; a cue of the lexicon is taken where its parts are sure, it has a speaker, and all of it stands inside.
+    there; a cue of the lexicon is taken where its parts are sure, its speaker is a mention, and all of it stands inside.
+
+    Args:
+        found: attributions of a text as decoded.
+        mentions: bounds (first and last piece) of what the network takes for mentions of somebody or something.
     """
     outer = settle_rivals([a for a in found if a.score >= (KEEP_LISTED if a.listed else KEEP)])
     taken = {a.anchor for a in outer}
@@ -193,7 +197,9 @@ def choose_attributions(found: Sequence[RawAttribution]) -> list[RawAttribution]
     cues = frozenset(p for a in outer for role in ("cue", "speaker") for p in a.pieces_of(role))
     inner = []
     for a in found:
-        if not a.listed or a.anchor in taken or a.sureness < KEEP_INNER or not a.speaker or a.cue[:1] == ():
+        if not a.listed or a.anchor in taken or a.sureness < KEEP_INNER or not a.speaker or not a.cue:
+            continue
+        if (a.speaker[0][0], a.speaker[-1][1] - 1) not in mentions:
             continue
         whole = a.pieces_of("content") | a.pieces_of("cue") | a.pieces_of("speaker")
         if whole & cues or not any(whole < content for content in contents):

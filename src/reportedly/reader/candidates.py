@@ -16,6 +16,8 @@ MAX_WIDTH = 30
 """Pieces of the longest candidate, as in training."""
 THRESHOLD = -0.4
 """Logit above which a span is a candidate; tuned on coref/dev."""
+LIKELY = -1.5
+"""Logit above which a span that is a candidate for another reason (a name, a speaker) is a likely mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Candidates:
     later_M: Floats
     earlier_M: Floats
     type_M: npt.NDArray[np.int64]
+
+    def sure_bounds(self) -> frozenset[tuple[int, int]]:
+        """First and last piece of those that the network itself takes for likely mentions."""
+        sure_M = self.score_M > LIKELY
+        return frozenset(zip(self.first_M[sure_M].tolist(), self.last_M[sure_M].tolist(), strict=True))
 
     def __len__(self) -> int:
         return len(self.first_M)

@@ -56,7 +56,9 @@ class Reader:
         signals = self.network.read_text(report.text, cues)
         if signals is None:
             return Reading(report_id=report.id, reader=self.version)
-        drafts = draft_statements(report.text, signals.pieces, choose_attributions(signals.attributions))
+        drafts = draft_statements(
+            report.text, signals.pieces, choose_attributions(signals.attributions, signals.candidates.sure_bounds())
+        )
         speakers = [d.bounds for d in drafts if d.bounds is not None]
         resolved = resolve_entities(report.text, signals, self.network.bundle, speakers)
         return Reading(

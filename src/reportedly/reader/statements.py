@@ -16,7 +16,7 @@ from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import RawAttribution
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
-from reportedly.reader.pieces import QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
+from reportedly.reader.pieces import QUOTE_INSIDE, QUOTE_MARK, QUOTE_OUTSIDE, Pieces, is_wrapped, mark_quotations
 from reportedly.reading import Speaker, Statement
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans, merge_spans
@@ -59,7 +59,7 @@ def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttrib
         )
         for a in attributions
     ]
-    return share_speakers(text, unseat_subjects(text, drafts))
+    return close_quotations(text, share_speakers(text, unseat_subjects(text, drafts)))
 
 
 def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -95,6 +95,60 @@ def share_speakers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 break
         shared.append(joined)
     return shared
+
+
+MAX_STRETCH = 1000
+"""Characters that a content is stretched at most to take in the rest of its quotation."""
+
+
+def close_quotations(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Let a content that ends (or begins) inside a quotation go on to the quotation's mark.
+
+    Long quotations leave the network's window or have a doubtful sentence in them. Nothing is taken in where a part of
+    another statement stands in between, or where the mark is further off than `MAX_STRETCH`.
+    """
+    quoted = mark_quotations(text, wrapped=is_wrapped(text))
+    parts = [(s, d) for d in drafts for s in (*d.speaker, *d.cue, *d.content)]
+    closed = []
+    for draft in drafts:
+        first, last = draft.content[0], draft.content[-1]
+        begin, end = opening_mark(quoted, first.start), closing_mark(quoted, last.end)
+        taken = [s for s, other in parts if other is not draft or s not in draft.content]
+        if any(s.start < first.start and begin < s.end for s in taken):
+            begin = first.start
+        if any(s.start < end and last.end < s.end for s in taken):
+            end = last.end
+        content = merge_spans((*draft.content, Span(begin, first.end), Span(last.start, end)), text=text)
+        closed.append(replace(draft, content=content))
+    return closed
+
+
+def closing_mark(quoted: npt.NDArray[np.int8], end: int) -> int:
+    """Where the quotation that is open at ``end`` closes, its mark included; ``end`` itself where none is open."""
+    if (
+        end >= len(quoted)
+        or QUOTE_OUTSIDE in (quoted[end - 1], quoted[end])
+        or quoted[end - 1] == quoted[end] == QUOTE_MARK
+    ):
+        return end
+    at = end
+    while at < len(quoted) and quoted[at] == QUOTE_INSIDE:
+        at += 1
+    while at < len(quoted) and quoted[at] == QUOTE_MARK:
+        at += 1
+    return at if at - end <= MAX_STRETCH else end
+
+
+def opening_mark(quoted: npt.NDArray[np.int8], start: int) -> int:
+    """Where the quotation that is open at ``start`` began, its mark included; ``start`` itself where none is open."""
+    if start == 0 or quoted[start] != QUOTE_INSIDE or quoted[start - 1] == QUOTE_OUTSIDE:
+        return start
+    at = start
+    while at > 0 and quoted[at - 1] == QUOTE_INSIDE:
+        at -= 1
+    while at > 0 and quoted[at - 1] == QUOTE_MARK:
+        at -= 1
+    return at if start - at <= MAX_STRETCH else start
 
 
 _PASSIVE = re.compile(

@@ -1,5 +1,6 @@
 """The parser process: whatever a document does to it is that document's outcome alone."""
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -175,6 +176,16 @@ def test_closed_child_has_no_process() -> None:
         child.close()
         assert child.process_id is None
         assert process_of(parse(child, "echo")) != before
+
+
+def test_forgotten_child_leaves_no_process() -> None:
+    """A child that is not closed takes its process along when it goes."""
+    child = Child(limits=Limits(), parsers=TABLE)
+    process = process_of(parse(child, "echo"))
+    del child
+    gc.collect()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_chaos() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def test_credits_are_in_order_and_apart(text: str) -> None:
     found = find_credits(text)
     spans = [credit.span for credit in found]
     assert spans == sorted(spans)
-    assert not any(one.overlaps(two) for one, two in zip(spans, spans[1:]))
+    assert not any(one.overlaps(two) for one, two in pairwise(spans))
     assert [span.text_in(text) for span in spans] == [span.text_in(text).strip() for span in spans]
 
 

@@ -5,6 +5,11 @@ from lxml import html
 
 from reportedly.intake.pagedates import find_page_date, parse_page_date
 
+GRAPH = """<script type="application/ld+json">{"@graph": [
+    {"@type": "VideoObject", "datePublished": "2020-01-01"},
+    {"@type": ["Article", "X"], "datePublished": "2024-03-04"}
+]}</script>"""
+
 
 @pytest.mark.parametrize(
     ("said", "found"),
@@ -55,8 +60,7 @@ def test_parse_page_date(said: str, found: str | None) -> None:
             "2024-03-04",
         ),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": "VideoObject", "datePublished": "2020-01-01"},'
-            ' {"@type": ["Article", "X"], "datePublished": "2024-03-04"}]}</script>',
+            GRAPH,
             "2024-03-04",
         ),
         ('<script type="application/ld+json">{broken</script><meta name="date" content="2024-03-04">', "2024-03-04"),

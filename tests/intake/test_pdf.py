@@ -4,8 +4,8 @@ import io
 
 import pypdf
 import pytest
-from intake.pdf_files import make_pdf
 
+from intake.pdf_files import make_pdf
 from reportedly.errors import IntakeError
 from reportedly.intake.parsed import Job, Parsed
 from reportedly.intake.pdf import parse_pdf

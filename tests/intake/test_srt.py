@@ -1,6 +1,8 @@
 """SubRip files."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.errors import IntakeError
 from reportedly.intake.parsed import Job, Parsed
@@ -59,3 +61,35 @@ def test_no_cues(body: str) -> None:
     with pytest.raises(IntakeError) as caught:
         parse(body)
     assert caught.value.code == "RD-117"
+
+
+PIECES = [
+    "00:00:01,000 --> 00:00:02,000",
+    "00:00:01,000 --> 00:00:02,000\n",
+    "-->",
+    "1\n",
+    "\n",
+    "\n\n",
+    "WEBVTT",
+    "NOTE ",
+    "<v Bob>",
+    "</v>",
+    "&amp;",
+    "{\\an8}",
+    "<",
+    ">",
+    "words",
+    "99:99",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_file_is_read_or_refused(body: str) -> None:
+    """Whatever stands in a file, there are cues whose spans are their words, or an error with a code."""
+    try:
+        parsed = parse(body)
+    except IntakeError as exc:
+        assert exc.code == "RD-117"  # noqa: PT017 - either way is right
+    else:
+        assert all(cue.span.text_in(parsed.text).strip() for cue in parsed.cues)
+        assert [cue.span for cue in parsed.cues] == sorted(cue.span for cue in parsed.cues)

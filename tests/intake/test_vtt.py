@@ -1,6 +1,8 @@
 """WebVTT files."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.errors import IntakeError
 from reportedly.intake.parsed import Job, Parsed
@@ -93,3 +95,35 @@ def test_encoding_as_given() -> None:
     with pytest.raises(IntakeError) as caught:
         parse_vtt(("WEBVTT\n\n" + cue(1, "Größe")).encode("cp1252"), job=Job(name="a.vtt"))
     assert caught.value.code == "RD-107"
+
+
+PIECES = [
+    "00:01.000 --> 00:02.000",
+    "00:01.000 --> 00:02.000\n",
+    "-->",
+    "1\n",
+    "\n",
+    "\n\n",
+    "WEBVTT",
+    "NOTE ",
+    "<v Bob>",
+    "</v>",
+    "&amp;",
+    "{\\an8}",
+    "<",
+    ">",
+    "words",
+    "99:99",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_file_is_read_or_refused(body: str) -> None:
+    """Whatever stands in a file, there are cues whose spans are their words, or an error with a code."""
+    try:
+        parsed = parse(body)
+    except IntakeError as exc:
+        assert exc.code == "RD-117"  # noqa: PT017 - either way is right
+    else:
+        assert all(cue.span.text_in(parsed.text).strip() for cue in parsed.cues)
+        assert [cue.span for cue in parsed.cues] == sorted(cue.span for cue in parsed.cues)

@@ -17,7 +17,7 @@ from reportedly.reader.statements import (
 from reportedly.reading import Statement
 from reportedly.terms import Act, Quotation
 
-NOBODY = Resolved((), {})
+NOBODY = Resolved((), {}, {})
 
 
 def draft(text: str, speaker: str, cue: str, *content: str, bounds: tuple[int, int] | None = None) -> Draft:
@@ -41,7 +41,7 @@ def test_statements_stand_in_text_order_with_acts() -> None:
 def test_a_speaker_is_tied_to_its_entity() -> None:
     """The bounds of the speaker's words lead to the entity; words without one lead to none."""
     text = "Vale said it rained. Brok said no."
-    resolved = Resolved((), {(0, 0): "E7"})
+    resolved = Resolved((), {(0, 0): "E7"}, {})
     found = make(
         text,
         draft(text, "Vale", "said", "it rained", bounds=(0, 0)),

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from types import TracebackType
@@ -57,6 +58,7 @@ class Child:
         self._limits = limits
         self._parsers = parsers
         self._process: subprocess.Popen[bytes] | None = None
+        self._end: weakref.finalize[[subprocess.Popen[bytes]], Child] | None = None
         self._parsed_count = 0
         self._lock = threading.Lock()
 
@@ -113,6 +115,7 @@ class Child:
             self._stop()
         if self._process is None:
             self._process = _start_process(self._limits.memory_bytes)
+            self._end = weakref.finalize(self, _end_process, self._process)  # also for a child that nobody closes
             self._parsed_count = 0
         return self._process
 
@@ -151,16 +154,20 @@ class Child:
         return IntakeError(message, code=codes.PARSER_CRASHED, path=job.name)
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            # what could not be sent to a process that is gone is of no use to anybody
-            with contextlib.suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
+        if self._end is not None:
+            self._end()
+        self._process = self._end = None
+
+
+def _end_process(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process, wait for it and close its pipes."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # what could not be sent to a process that is gone is of no use to anybody
+        with contextlib.suppress(OSError):
+            if pipe is not None:
+                pipe.close()
 
 
 class _Watch:

@@ -20,7 +20,7 @@ from reportedly.intake.parsed import Parsed
 from reportedly.report import Dateline, Report, hash_bytes
 from reportedly.spans import Span
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PUBLISHED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ The library joins the lines of a cue whose time line is broken to the cue before
 the cue is counted as lost.
 """
 
+import warnings
 from collections.abc import Iterator
 
 from pysubs2 import SSAEvent, SSAFile
@@ -21,7 +22,9 @@ def parse_srt(content: bytes, *, job: Job) -> Parsed:
     """
     text = decode_text(content, name=job.name, encoding=job.encoding)
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    events = SSAFile.from_string(unified, format_="srt", keep_html_tags=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # from 1.9 on it warns of a time line that it cannot read; we count them
+        events = SSAFile.from_string(unified, format_="srt", keep_html_tags=True)
     lost = max(0, unified.count("-->") - len(events))
     return compose_cues(_iter_lines(events), name=job.name, lost=lost)
 

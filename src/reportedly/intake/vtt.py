@@ -44,7 +44,7 @@ def _iter_cue_blocks(text: str) -> Iterator[str]:
 
 def _read_block(block: str) -> list[webvtt.Caption]:
     """The cue of a block; none where the library cannot read it, which the caller counts."""
-    body = block.split("\n", 1)[1] if block.startswith("WEBVTT") else block
+    body = block.partition("\n")[2] if block.startswith("WEBVTT") else block
     try:
         captions: list[webvtt.Caption] = webvtt.from_string(f"WEBVTT\n\n{body}\n").captions
     except (MalformedCaptionError, MalformedFileError):

@@ -1,15 +1,15 @@
 """Which mentions share an entity, within one report.
 
 Two steps, as in multi-sieve resolution (Lee et al. 2013) with a learned last sieve: equal names are joined; then every
-candidate looks for its likeliest earlier mention by the learned scores (Kirstain et al. 2021; counted features of
-`pairs`), the surest links first. A link that would put two different people, or a person and a group, into one entity is
+candidate in text order joins the likeliest entity before it by the learned scores of its mentions (Kirstain et al. 2021;
+counted features of `pairs`), or none. A link that would put two different people, or a person and a group, into one entity is
 refused, whatever its score: to keep two apart that are one costs a reader a glance, to join two that are not moves an
 accusation.
 
 Axes: M candidates in text order, C width of vectors.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,8 +20,7 @@ from reportedly.reader.pairs import FIRST_NOMINAL, Words, pair_features
 from reportedly.reader.session import NEVER, Floats
 
 LINK = 0.0
-"""Log-odds of having any earlier mention above which a mention is linked to its likeliest one; tuned on coref/dev. The
-sum over all earlier mentions counts, since training shares the probability among all right ones."""
+"""Log-odds of belonging to the likeliest entity, against none, above which a mention joins it; tuned on coref/dev."""
 LOOK_BACK = 500
 """Earlier candidates that are looked at."""
 
@@ -49,21 +48,20 @@ def score_pairs(found: Candidates, words: Sequence[Words], tables: Mapping[str, 
     return scores
 
 
-def find_links(found: Candidates, words: Sequence[Words], tables: Mapping[str, Floats]) -> list[tuple[float, int, int]]:
-    """``(score, later, earlier)`` for every candidate with an antecedent, in text order; long texts in blocks."""
-    links: list[tuple[float, int, int]] = []
+def iter_rows(
+    found: Candidates, words: Sequence[Words], tables: Mapping[str, Floats]
+) -> Iterator[tuple[int, int, npt.NDArray[np.float64]]]:
+    """For every candidate in order: its number, that of the first one it looks back at, and the odds of each from there.
+
+    Odds are relative to having no antecedent; long texts are scored in blocks.
+    """
     total = len(found)
     for start in range(0, total, LOOK_BACK):
         low, high = max(0, start - LOOK_BACK), min(total, start + LOOK_BACK)
         block = Candidates(*(getattr(found, name)[low:high] for name in Candidates.__slots__))
-        scores = score_pairs(block, words[low:high], tables)
-        best = scores.argmax(axis=1)
-        top = scores[np.arange(len(block)), best]
-        any_earlier = top + np.log(np.exp(scores - top[:, None]).sum(axis=1))
+        odds = np.exp(np.minimum(score_pairs(block, words[low:high], tables).astype(np.float64), 60.0))
         for row in range(start - low, high - low):
-            if any_earlier[row] > LINK:
-                links.append((float(any_earlier[row]), row + low, int(best[row]) + low))
-    return links
+            yield row + low, low, odds[row, :row]
 
 
 @dataclass(slots=True)
@@ -94,12 +92,16 @@ class Clusters:
             self.keys[top] = {self.names[top]} if top in self.names else set()
         return self.keys[top]
 
+    def may_join(self, a: int, b: int) -> bool:
+        """Whether the names in two sets allow them to be one."""
+        return all(may_be_same(x, y) for x in self.names_of(a) for y in self.names_of(b))
+
     def join(self, a: int, b: int) -> bool:
         """Put two sets into one unless their names forbid it; says whether they are one now."""
         a, b = self.root(a), self.root(b)
         if a == b:
             return True
-        if not all(may_be_same(x, y) for x in self.names_of(a) for y in self.names_of(b)):
+        if not self.may_join(a, b):
             return False
         merged = self.names_of(a) | self.names_of(b)
         low, high = min(a, b), max(a, b)
@@ -140,13 +142,34 @@ def is_acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     return len(letters) > 1 and letters in (every, "".join(w[0] for w in long if w not in _SMALL))
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What coreference says of the candidates.
+
+    Attributes:
+        root_M: int64, the lowest index of the candidates in the same entity.
+        share_M: probability that a candidate belongs to the entity it joined, 0 to 1; 1 where it joined none.
+    """
+
+    root_M: npt.NDArray[np.int64]
+    share_M: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A set, and its share of the probability of all sets and of none."""
+
+    root: int
+    share: float
+
+
 def cluster_mentions(
     found: Candidates,
     words: Sequence[Words],
     tables: Mapping[str, Floats],
     names: Mapping[int, NameKey],
     heads: Sequence[tuple[int, int]] = (),
-) -> npt.NDArray[np.int64]:
+) -> Linked:
     """The entity number of each candidate.
 
     Args:
@@ -156,7 +179,7 @@ def cluster_mentions(
         names: keys of those that are names.
         heads: pairs of a noun phrase and the name that is its head ('the chairman, Ada Brok').
     Returns:
-        int64, shape (M,): the lowest index of the candidates in the same entity.
+        The entity of each candidate, and how likely it is its own.
     """
     clusters = Clusters(names)
     by_key: dict[tuple[str, ...], int] = {}
@@ -166,9 +189,40 @@ def cluster_mentions(
         clusters.join(full, short)
     for phrase, name in heads:
         clusters.join(phrase, name)
-    for _, later, earlier in sorted(find_links(found, words, tables), key=lambda link: (-link[0], link[1])):
-        clusters.join(later, earlier)
-    return np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
+    root_M = np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
+    share_M = np.ones(len(found))
+    for item, low, odds in iter_rows(found, words, tables):
+        chosen = choose_set(clusters, item, root_M[low:item], odds)
+        if chosen is not None and clusters.join(item, chosen.root):
+            merged = np.isin(root_M, (root_M[item], root_M[chosen.root]))
+            root_M[merged] = clusters.root(item)
+            share_M[item] = chosen.share
+    return Linked(root_M, share_M)
+
+
+def choose_set(
+    clusters: Clusters, item: int, root_E: npt.NDArray[np.int64], odds_E: npt.NDArray[np.float64]
+) -> Choice | None:
+    """The set that a candidate most likely belongs to: the odds of all its members together; ``None`` for a new one.
+
+    Training shares the probability among all right antecedents, so members are summed up and not compared one by one.
+
+    Args:
+        clusters: the sets so far.
+        item: the candidate.
+        root_E: the set of each earlier candidate.
+        odds_E: odds that it is the antecedent, relative to there being none.
+    """
+    if len(odds_E) == 0:
+        return None
+    roots, at = np.unique(root_E, return_inverse=True)
+    mass = np.bincount(at, weights=odds_E)
+    for best in np.argsort(-mass, kind="stable"):
+        if mass[best] <= np.exp(LINK):
+            return None
+        if clusters.may_join(item, int(roots[best])):
+            return Choice(int(roots[best]), float(mass[best] / (1.0 + mass.sum())))
+    return None
 
 
 def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:

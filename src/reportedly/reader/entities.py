@@ -61,10 +61,12 @@ class Resolved:
     Attributes:
         entities: in order of their first mention.
         entity_of: entity id by piece bounds (first, last inclusive) of a candidate.
+        share_of: probability that a candidate belongs to that entity, by the same bounds; absent means 1.
     """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[tuple[int, int], str]
+    share_of: Mapping[tuple[int, int], float]
 
 
 @functools.cache
@@ -142,10 +144,9 @@ def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> li
 
 
 def find_actors(signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
-    """Ranges of the actor head that no name overlaps."""
-    taken = {p for r in names.ranges for p in range(r.first, r.last)}
+    """Ranges of the actor head that are no names: common nouns, and names with their determiner or title."""
     ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, signals.pieces.word_starts_P)
-    return [r for r in ranges if not any(p in taken for p in range(r.first, r.last))]
+    return [r for r in ranges if (r.first, r.last - 1) not in names.by_bounds]
 
 
 def find_head_names(
@@ -207,16 +208,17 @@ def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequ
         if b in names.by_bounds and names.by_bounds[b].type in _SORTS
     }
     heads = find_head_names(text, pieces, bounds, words, keys)
-    cluster_M = cluster_mentions(found, words, bundle.tables, keys, list(heads.items()))
+    linked = cluster_mentions(found, words, bundle.tables, keys, list(heads.items()))
     members: dict[int, list[int]] = {}
-    for item, cluster in enumerate(cluster_M.tolist()):
+    for item, cluster in enumerate(linked.root_M.tolist()):
         members.setdefault(cluster, []).append(item)
     actor_bounds = {(r.first, r.last - 1): r for r in actors}
     drafts = [
         _Draft(tuple(items), *_describe(items, bounds, words, found, names, actor_bounds, surfaces, bundle))
         for items in members.values()
     ]
-    return _number(drafts, text, pieces, bounds, words, names, actor_bounds, set(speakers))
+    entities, entity_of = _number(drafts, text, pieces, bounds, words, names, actor_bounds, set(speakers))
+    return Resolved(entities, entity_of, dict(zip(bounds, linked.share_M.tolist(), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ def _number(
     names: Names,
     actors: Mapping[tuple[int, int], TaggedRange],
     speakers: set[tuple[int, int]],
-) -> Resolved:
+) -> tuple[tuple[Entity, ...], dict[tuple[int, int], str]]:
     """Entities that tell something, numbered in the order of their first mention."""
     kept: list[tuple[tuple[int, int], _Draft, list[int]]] = []
     listed = {b for d in drafts for i in d.items for b in [bounds[i]]}
@@ -279,7 +281,9 @@ def _number(
     for number, (at, draft, items) in enumerate(kept, start=1):
         entity_id = f"E{number}"
         places = [bounds[i] for i in items] or [at]
-        shown = [(b, i) for b, i in zip(places, items or [0], strict=True) if not _holds_another(b, places)]
+        shown = [
+            (b, i) for b, i in zip(places, items or [0], strict=True) if b in actors or not _holds_another(b, places)
+        ]
         mentions = tuple(
             Mention(span=_span_of(pieces, b), form=_form(b, names, words[i] if items else None)) for b, i in shown
         )
@@ -289,7 +293,7 @@ def _number(
             )
         )
         entity_of.update(dict.fromkeys(places, entity_id))
-    return Resolved(tuple(entities), entity_of)
+    return tuple(entities), entity_of
 
 
 def _holds_another(at: tuple[int, int], places: Sequence[tuple[int, int]]) -> bool:

@@ -156,19 +156,22 @@ class Network:
             draft.pieces.word_starts_P[window.first : window.last],
             breaks,
             vector_size=self.bundle.vector_size,
-            named=[*self._named_ranges(draft, window, outputs.names_WTL[row, inside]), *_speakers_in(draft, window)],
+            named=[
+                *_ranges_in(draft, window, outputs.names_WTL[row, inside], self.bundle.names),
+                *_ranges_in(draft, window, outputs.actors_WTL[row, inside], self.bundle.actors),
+                *_speakers_in(draft, window),
+            ],
         )
         begins = found.first_M + window.first
         mine = (begins >= window.own_first) & (begins < window.own_last)
         draft.candidates.append((window.first, select_candidates(found, mine, shift=window.first)))
 
-    def _named_ranges(self, draft: _Draft, window: Window, scores_TL: Floats) -> list[tuple[int, int]]:
-        """Names of the window, first and last piece: candidates even where the border scores do not find them."""
-        labels_T = scores_TL.argmax(axis=-1)
-        ranges = read_tags(
-            labels_T, scores_TL.max(axis=-1), self.bundle.names, draft.pieces.word_starts_P[window.first : window.last]
-        )
-        return [(r.first, r.last - 1) for r in ranges]
+
+def _ranges_in(draft: _Draft, window: Window, scores_TL: Floats, names: Sequence[str]) -> list[tuple[int, int]]:
+    """What an entity head marks in the window, first and last piece: candidates even where the span scores miss them."""
+    labels_T = scores_TL.argmax(axis=-1)
+    starts_T = draft.pieces.word_starts_P[window.first : window.last]
+    return [(r.first, r.last - 1) for r in read_tags(labels_T, scores_TL.max(axis=-1), names, starts_T)]
 
 
 def _speakers_in(draft: _Draft, window: Window) -> list[tuple[int, int]]:

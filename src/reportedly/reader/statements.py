@@ -17,6 +17,7 @@ from reportedly.reader.attribution import RawAttribution
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import QUOTE_INSIDE, QUOTE_MARK, QUOTE_OUTSIDE, Pieces, is_wrapped, mark_quotations
+from reportedly.reader.speakers import SpeakerTies, SpeakerWords
 from reportedly.reading import Speaker, Statement
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans, merge_spans
@@ -203,15 +204,14 @@ def make_statements(
     text = report.text
     quoted = mark_quotations(text, wrapped=is_wrapped(text))
     ordered = sorted(drafts, key=lambda d: (d.begin, (d.cue or d.content)[0].start))
+    ties = SpeakerTies(text, resolved)
     statements = []
     for number, draft in enumerate(ordered, start=1):
         reading = lexicon.name_act(text, cue=draft.cue, content=draft.content, speaker=draft.speaker)
         statements.append(
             Statement(
                 id=f"S{number}",
-                speaker=Speaker(
-                    spans=draft.speaker, entity=resolved.entity_of.get(draft.bounds) if draft.bounds else None
-                ),
+                speaker=Speaker(spans=draft.speaker, entity=tie_speaker(ties, draft)),
                 cue=draft.cue,
                 content=draft.content,
                 quotation=quotation_of(text, draft.content, quoted),
@@ -224,6 +224,13 @@ def make_statements(
     placed = place_statements(text, statements)
     by_id = {s.id: s for s in placed}
     return tuple(replace(s, chain=make_chain(report, s, by_id, resolved.entities)) for s in placed)
+
+
+def tie_speaker(ties: SpeakerTies, draft: Draft) -> str | None:
+    """The entity of a draft's speaker; ``None`` for no speaker and for one that is not sure."""
+    if draft.bounds is None:
+        return None
+    return ties.tie(SpeakerWords(draft.speaker[0], draft.bounds, draft.content))
 
 
 def place_statements(text: str, statements: Sequence[Statement]) -> list[Statement]:

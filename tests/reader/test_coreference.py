@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from reportedly.reader.coreference import Clusters, NameKey, is_acronym, may_be_same
+from reportedly.reader.coreference import Clusters, NameKey, choose_set, is_acronym, match_short_names, may_be_same
 from reportedly.reader.entities import is_head, name_key
 from reportedly.reader.pairs import (
     DISTANCES,
@@ -123,3 +123,43 @@ def test_features_stay_in_their_tables() -> None:
 def test_the_head_of_a_noun_phrase(before: str, after: str, kind: str, is_one: bool) -> None:
     """A name is its phrase's head unless it stands behind a preposition or before another noun."""
     assert is_head(before, after, kind) is is_one
+
+
+def test_an_entity_is_chosen_by_all_its_mentions() -> None:
+    """Two mentions of one entity weigh together against one of another."""
+    chosen = choose_set(Clusters({}), 5, np.array([0, 1, 0, 3]), np.array([2.0, 3.0, 2.0, 0.1]))
+    assert chosen is not None
+    assert chosen.root == 0
+    assert chosen.share == pytest.approx(4.0 / 8.1)
+
+
+def test_a_mention_that_nothing_explains_is_new() -> None:
+    """Where no entity is likelier than none, a mention begins one of its own."""
+    assert choose_set(Clusters({}), 2, np.array([0, 1]), np.array([0.5, 0.4])) is None
+    assert choose_set(Clusters({}), 0, np.array([], dtype=np.int64), np.array([])) is None
+
+
+def test_a_choice_keeps_people_apart() -> None:
+    """The likeliest entity is passed over where its name forbids it."""
+    clusters = Clusters({0: NameKey(("ada", "brok"), "person"), 2: NameKey(("dorin", "vale"), "person")})
+    chosen = choose_set(clusters, 2, np.array([0, 1]), np.array([9.0, 3.0]))
+    assert chosen is not None
+    assert chosen.root == 1
+
+
+def test_a_surname_goes_to_the_nearest_before() -> None:
+    """Two people with one surname: the bare surname is the one named last before it."""
+    keys = {
+        0: NameKey(("ada", "vale"), "person"),
+        1: NameKey(("dorin", "vale"), "person"),
+        2: NameKey(("vale",), "person"),
+    }
+    assert match_short_names(keys) == [(2, 1)]
+
+
+def test_a_group_is_shortened_to_its_first_word() -> None:
+    """'Jaish' is the only group that begins so; with two such groups it stays alone."""
+    keys = {0: NameKey(("jaish", "e", "orrin"), "organization"), 1: NameKey(("jaish",), "organization")}
+    assert match_short_names(keys) == [(1, 0)]
+    two = {**keys, 2: NameKey(("jaish", "al", "marsh"), "organization")}
+    assert match_short_names(two) == []

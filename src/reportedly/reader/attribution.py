@@ -45,7 +45,7 @@ class RawAttribution:
         score: probability that the anchor is one, 0 to 1.
         sureness: mean probability of the labels of the content, 0 to 1.
         cut: whether the content reaches the border of its window.
-        listed: whether a cue of the lexicon begins at the anchor.
+        listed: whether a cue of the lexicon begins at the anchor or in the cue.
     """
 
     anchor: int
@@ -169,13 +169,13 @@ def decode_anchors(
                 score=float(probabilities_N[n]),
                 sureness=sureness,
                 cut=cut,
-                listed=anchor in listed,
+                listed=anchor in listed or any(p in listed for a, b in roles["cue"] for p in range(a, b)),
             )
         )
     return result
 
 
-KEEP, KEEP_LISTED = 0.45, 0.35
+KEEP, KEEP_LISTED = 0.45, 0.1
 """Probability from which an anchor is kept, and that for a cue of the lexicon; tuned on polnear/dev (``evals/``)."""
 KEEP_INNER = 0.8
 """Mean probability of the labels from which a cue of the lexicon inside another content is a statement of its own."""

@@ -22,7 +22,7 @@ from reportedly.reader.session import NEVER, Floats, Outputs, Session
 from reportedly.reader.tags import read_tags
 from reportedly.reader.windows import Window, cut_windows, pack_windows
 
-ANCHOR_LOGIT = -1.5
+ANCHOR_LOGIT = -2.2
 """Logit above which a piece is looked at as the begin of a cue; what is kept is decided in `attribution`."""
 WINDOWS_PER_RUN = 8
 """Windows of one text that go through the network together; more do not make it faster on two cores."""

@@ -32,7 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing, say what is out of date")
     is_check = parser.parse_args().check
-    pages = make_pages()
+    pages = make_pages() if is_check else {**make_pages(), **make_readme()}
     stale = [path for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         if is_check:
@@ -45,15 +45,34 @@ def main() -> int:
 def make_pages() -> dict[Path, str]:
     """Every page with generated parts, as it should be."""
     errors = ROOT / "docs" / "reference" / "errors.md"
-    readme = ROOT / "README.md"
+    measures = ROOT / "docs" / "about" / "measures.md"
     codes = fill(errors.read_text("utf-8"), "codes", format_table("code", INTAKE_CODES))
-    pages = {
+    return {
         ROOT / "docs" / "commands.md": make_commands(),
         ROOT / "docs" / "reference" / "interchange.schema.json": json.dumps(make_schema(), indent=2) + "\n",
         errors: fill(codes, "other-codes", format_table("code", CODES)),
+        measures: fill(measures.read_text("utf-8"), "figures", make_figures()),
     }
+
+
+def make_readme() -> dict[Path, str]:
+    """The README with a real account in it; not checked, since a doubtful word may fall the other way on another processor."""
+    readme = ROOT / "README.md"
     account = make_account()
-    return pages if account is None else {**pages, readme: fill(readme.read_text("utf-8"), "account", account)}
+    return {} if account is None else {readme: fill(readme.read_text("utf-8"), "account", account)}
+
+
+def make_figures() -> str:
+    """The figures of ``evals/results.json`` beside their floors, as a table."""
+    results = json.loads((ROOT / "evals" / "results.json").read_text("utf-8"))
+    floors = json.loads((ROOT / "evals" / "floors.json").read_text("utf-8"))
+    rows = ["| measure (dev) | figure | value | floor |", "|---|---|---|---|"]
+    for name, figures in results["figures"].items():
+        for number, (key, value) in enumerate(figures.items()):
+            floor = floors.get(name, {}).get(key)
+            shown = "-" if floor is None else f"{floor:.3f}"
+            rows.append(f"| {name if number == 0 else ''} | {key.replace('_', ' ')} | {value:.3f} | {shown} |")
+    return "\n".join([*rows, "", f"Measured with `{results['command']}` on the network `{results['network'][:19]}…`.", ""])
 
 
 def fill(page: str, name: str, text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import onnx
 import torch
+from reportedly.reader.bundle import REACH
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -70,7 +71,7 @@ class Exported(nn.Module):
         logits = r.anchor(x).squeeze(-1)
         anchors = torch.nonzero((logits + anchor_bias) * mask > 0)
         window, piece = anchors[:, 0], anchors[:, 1]
-        parts = r.parts(x, mask, window, piece)
+        parts = r.parts.forward_near(x, mask, window, piece, REACH)
         found = r.coreference(x)
         border = found["border"]
         begin, end = border[..., 2 : 2 + COREF], border[..., 2 + COREF :]
@@ -95,7 +96,7 @@ def export_onnx(reader: Reader, path: Path) -> None:
         "anchor_bias": windows,
         "anchors": {0: "anchors"},
         "anchor_scores": {0: "anchors"},
-        "parts": {0: "anchors", 1: "pieces"},
+        "parts": {0: "anchors"},
         **dict.fromkeys(OUTPUTS[3:], windows),
         "spans": {0: "windows", 1: "pieces", 2: "pieces"},
     }

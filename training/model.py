@@ -180,18 +180,30 @@ class Parts(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x_BTH: Tensor, mask_BT: Tensor, window_N: Tensor, piece_N: Tensor) -> Tensor:
+        """Logits (N, T, labels) of all pieces of the window of each anchor."""
+        place_NT = torch.arange(x_BTH.shape[1], device=x_BTH.device)[None, :].expand(len(piece_N), -1)
+        return self.label(x_BTH, window_N, piece_N, place_NT, mask_BT[window_N])
+
+    def forward_near(self, x_BTH: Tensor, mask_BT: Tensor, window_N: Tensor, piece_N: Tensor, reach: int) -> Tensor:
+        """Logits (N, 2 reach + 1, labels) of the pieces around each anchor; what lies outside the window is masked."""
+        place_NT = piece_N[:, None] + torch.arange(-reach, reach + 1, device=x_BTH.device)[None, :]
+        last = mask_BT.shape[1] - 1
+        inside_NT = (place_NT >= 0) & (place_NT <= last)
+        place_NT = place_NT.clamp(0, last)
+        return self.label(
+            x_BTH, window_N, piece_N, place_NT, mask_BT[window_N[:, None], place_NT] * inside_NT.to(mask_BT.dtype)
+        )
+
+    def label(self, x_BTH: Tensor, window_N: Tensor, piece_N: Tensor, place_NT: Tensor, mask_NT: Tensor) -> Tensor:
+        """Logits of the pieces at some places of the window of each anchor."""
         pieces_BTD = self.piece(x_BTH)
         add_ND, times_ND = self.anchor(x_BTH[window_N, piece_N]).chunk(2, dim=-1)
-        x = pieces_BTD[window_N]
-        distance_NT = torch.arange(x_BTH.shape[1], device=x.device)[None, :] - piece_N[:, None]
-        x = (
-            x * (1 + times_ND[:, None])
-            + add_ND[:, None]
-            + self.distance(distance_NT.clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE)
-        )
+        x = pieces_BTD[window_N[:, None], place_NT]
+        distance_NT = (place_NT - piece_N[:, None]).clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
+        x = x * (1 + times_ND[:, None]) + add_ND[:, None] + self.distance(distance_NT)
         x = self.dropout(F.gelu(self.norm0(x)))
         x = self.norm1(x + self.mix(F.gelu(self.near(x.transpose(1, 2)).transpose(1, 2))))
-        mask = (1.0 - mask_BT[window_N][:, None, None, :].to(x.dtype)) * -1e4
+        mask = (1.0 - mask_NT[:, None, None, :].to(x.dtype)) * -1e4
         x = self.norm2(x + self.dropout(self.attention(x, mask)))
         x = self.norm3(x + self.dropout(self.down(F.gelu(self.up(x)))))
         return self.labels(x)

@@ -54,6 +54,7 @@ class Plan:
 PLANS = {
     "broad": Plan(names=1, actors=3, gum=2, litbank=0.5, chunks=4, actors_budget=BUDGET),
     # the small corpora more often and in smaller batches, once the encoder knows the genre
+    "settle": Plan(names=0.4, actors=12, gum=6, litbank=0.3, chunks=2, actors_budget=1500),
     "deep": Plan(names=0.7, actors=12, gum=4, litbank=0.5, chunks=2, actors_budget=1500),
 }
 

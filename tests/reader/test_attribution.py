@@ -17,7 +17,7 @@ from reportedly.reader.attribution import (
     read_path,
     settle_rivals,
 )
-from reportedly.reader.bundle import PART_LABELS
+from reportedly.reader.bundle import PART_LABELS, REACH
 
 O, BS, IS, BK, IK, BC, IC = range(len(PART_LABELS))
 WORDS = np.ones(20, dtype=np.bool_)
@@ -32,6 +32,14 @@ def scores_of(*labels: int, by: float = 5.0) -> np.ndarray:
     for t, label in enumerate(labels):
         scores[0, t, label] = by
     return scores
+
+
+def around(scores: np.ndarray, place: int) -> np.ndarray:
+    """Scores of a window's pieces (special ones at both ends) as the network gives them: around the anchor's place."""
+    found = np.zeros((1, 2 * REACH + 1, len(PART_LABELS)), dtype=np.float32)
+    found[0, :, BC] = 9.0  # what lies outside the window must not count
+    found[0, REACH - place : REACH - place + scores.shape[1]] = scores[0]
+    return found
 
 
 def test_best_path_keeps_clear_labels() -> None:
@@ -78,7 +86,7 @@ def test_words_are_kept_whole() -> None:
 
 def test_decode_finds_all_parts() -> None:
     """An anchor yields speaker, cue and content with its probability."""
-    scores = scores_of(O, BS, BK, BC, IC, O)
+    scores = around(scores_of(O, BS, BK, BC, IC, O), 2)
     [found] = decode_anchors([2], np.array([0.0], dtype=np.float32), scores, [(10, 14)], WORDS)
     assert (found.speaker, found.cue, found.content) == (((10, 11),), ((11, 12),), ((12, 14),))
     assert found.score == pytest.approx(0.5)
@@ -87,12 +95,17 @@ def test_decode_finds_all_parts() -> None:
 
 def test_decode_drops_an_anchor_without_content() -> None:
     """'He said.' with nothing said is no attribution."""
-    assert decode_anchors([2], np.array([9.0], dtype=np.float32), scores_of(O, BS, BK, O), [(0, 2)], WORDS) == []
+    assert (
+        decode_anchors([2], np.array([9.0], dtype=np.float32), around(scores_of(O, BS, BK, O), 2), [(0, 2)], WORDS)
+        == []
+    )
 
 
 def test_a_missing_speaker_is_no_speaker() -> None:
     """Content without a speaker comes out with none, not with the nearest name."""
-    [found] = decode_anchors([1], np.array([9.0], dtype=np.float32), scores_of(O, BK, BC, IC, O), [(0, 3)], WORDS)
+    [found] = decode_anchors(
+        [1], np.array([9.0], dtype=np.float32), around(scores_of(O, BK, BC, IC, O), 1), [(0, 3)], WORDS
+    )
     assert found.speaker == ()
 
 
@@ -139,3 +152,18 @@ def test_an_inner_statement_must_not_reach_out() -> None:
     """A listed cue whose content leaves the outer content is not inside it."""
     outer = attribution(2, (3, 20))
     assert choose_attributions([outer, attribution(6, (7, 25), score=0.01, listed=True)], MENTIONS) == [outer]
+
+
+def test_a_listed_cue_with_sure_parts_is_kept_at_a_low_score() -> None:
+    """What the network is unsure of and the lexicon knows is kept, unless it would take words from a likely one."""
+    unsure = attribution(6, (7, 9), score=0.05, listed=True)
+    assert choose_attributions([unsure], MENTIONS) == [unsure]
+    likely = attribution(2, (3, 8))
+    assert choose_attributions([likely, unsure], MENTIONS) == [likely]
+
+
+def test_an_inner_statement_does_not_take_the_outer_speaker() -> None:
+    """'he condemned efforts to label them': the labelling is not his."""
+    outer = attribution(6, (7, 20))
+    inner = attribution(9, (10, 20), score=0.05, listed=True, speaker=((5, 6),))
+    assert choose_attributions([outer, inner], MENTIONS) == [outer]

@@ -117,6 +117,7 @@ def test_features_stay_in_their_tables() -> None:
         ("her campaign manager, ", "", "person", True),
         ("", ", who fled in May", "person", True),
         ("", "’s brother", "person", False),
+        ("", "’s", "location", True),
         ("the river, ", "", "location", False),
     ],
 )

@@ -177,8 +177,17 @@ def test_a_name_with_a_particle_is_one() -> None:
     pieces = make_pieces(text)
     ranges = [TaggedRange(0, 1, "organization", 0.9), TaggedRange(4, 5, "person", 0.8)]
     assert [(r.first, r.last, r.type) for r in join_hyphened(text, pieces, ranges)] == [(0, 5, "organization")]
+    seam = [TaggedRange(0, 3, "organization", 0.9), TaggedRange(4, 5, "person", 0.8)]
+    assert [(r.first, r.last) for r in join_hyphened(text, pieces, seam)] == [(0, 5)]
     plain = [TaggedRange(9, 10, "location", 0.9), TaggedRange(11, 12, "location", 0.8)]
     assert join_hyphened(text, pieces, plain) == plain
+
+
+def test_a_group_word_makes_no_person() -> None:
+    """A name with a word that names groups is a group, even where the name reader saw a person."""
+    text = "Lashkar Orrin met Ada Brok"
+    ranges = [TaggedRange(0, 2, "person", 0.9), TaggedRange(3, 5, "person", 0.9)]
+    assert [r.type for r in settle_types(text, make_pieces(text), ranges)] == ["organization", "person"]
 
 
 def test_one_name_has_one_type() -> None:

@@ -16,7 +16,7 @@ MAX_WIDTH = 30
 """Pieces of the longest candidate, as in training."""
 THRESHOLD = -0.4
 """Logit above which a span is a candidate; tuned on coref/dev."""
-LIKELY = -1.5
+LIKELY = -2.5
 """Logit above which a span that is a candidate for another reason (a name, a speaker) is a likely mention."""
 
 

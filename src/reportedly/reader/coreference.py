@@ -9,6 +9,7 @@ accusation.
 Axes: M candidates in text order, C width of vectors.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,7 +22,8 @@ from reportedly.reader.session import NEVER, Floats
 
 LINK = 0.0
 """Log-odds of belonging to the likeliest entity, against none, above which a mention joins it; tuned on coref/dev."""
-LOOK_BACK = 500
+_LINK_ODDS = math.exp(LINK)
+LOOK_BACK = 250
 """Earlier candidates that are looked at."""
 
 
@@ -194,8 +196,8 @@ def cluster_mentions(
     for item, low, odds in iter_rows(found, words, tables):
         chosen = choose_set(clusters, item, root_M[low:item], odds)
         if chosen is not None and clusters.join(item, chosen.root):
-            merged = np.isin(root_M, (root_M[item], root_M[chosen.root]))
-            root_M[merged] = clusters.root(item)
+            into = clusters.root(item)
+            root_M[(root_M == root_M[item]) | (root_M == chosen.root)] = into
             share_M[item] = chosen.share
     return Linked(root_M, share_M)
 
@@ -213,16 +215,17 @@ def choose_set(
         root_E: the set of each earlier candidate.
         odds_E: odds that it is the antecedent, relative to there being none.
     """
-    if len(odds_E) == 0:
+    if odds_E.sum() <= _LINK_ODDS:
         return None
-    roots, at = np.unique(root_E, return_inverse=True)
-    mass = np.bincount(at, weights=odds_E)
-    for best in np.argsort(-mass, kind="stable"):
-        if mass[best] <= np.exp(LINK):
+    mass = np.bincount(root_E, weights=odds_E)
+    every = 1.0 + float(mass.sum())
+    while True:
+        best = int(mass.argmax())
+        if mass[best] <= _LINK_ODDS:
             return None
-        if clusters.may_join(item, int(roots[best])):
-            return Choice(int(roots[best]), float(mass[best] / (1.0 + mass.sum())))
-    return None
+        if clusters.may_join(item, best):
+            return Choice(best, float(mass[best]) / every)
+        mass[best] = 0.0
 
 
 def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:

@@ -37,6 +37,13 @@ _MENTION_TYPES = {
     "event": EntityType.EVENT,
 }
 """Types of coreference mentions that the interchange has a word for; the rest are `EntityType.OTHER`."""
+_GROUP_WORDS = frozenset(
+    "front brigade brigades militia movement party army jaish lashkar harkat harakat hizb hizbul tehrik tehreek jamaat ansar "
+    "jabhat liwa jund katibat kataib sipah frente ejercito ejército movimiento partido".split()
+)
+"""Words that begin or end the names of armed groups and parties; a name with one is no person."""
+_DOUBTFUL = frozenset(("person", "misc", "product", "nationality"))
+_NAME_HEAD_ONLY = frozenset(("date", "money"))
 _SORTS = frozenset(("person", "organization", "location", "facility", "nationality"))
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady sheikh shaikh maulana mullah hafiz haji ayatollah general gen colonel col major maj captain capt "
@@ -105,21 +112,29 @@ def find_names(text: str, signals: Signals, bundle: Bundle) -> Names:
     return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
 
 
-_PARTICLES = re.compile(r"-(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)-\w", re.IGNORECASE)
+_PARTICLE = "(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)"
+_JOINT = re.compile(rf"\w(?:-{_PARTICLE}-|-{_PARTICLE}\W?-)\w", re.IGNORECASE)
 
 
 def join_hyphened(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
-    """Names that hang together by a particle between hyphens ('Jaish-e-X') as one; the longest part tells the type."""
+    """Names that hang together by a particle between hyphens ('Jaish-e-X') as one; the first part tells the type."""
     joined: list[TaggedRange] = []
     for r in ranges:
         before = joined[-1] if joined else None
-        if before is not None and _PARTICLES.fullmatch(
-            text[pieces.ends_P[before.last - 1] : pieces.starts_P[r.first] + 1]
+        if before is not None and _hang_together(
+            text, int(pieces.ends_P[before.last - 1]), int(pieces.starts_P[r.first])
         ):
             joined[-1] = TaggedRange(before.first, r.last, before.type, min(before.score, r.score))
         else:
             joined.append(r)
     return joined
+
+
+def _hang_together(text: str, end: int, start: int) -> bool:
+    """Whether a particle between hyphens stands at the seam of two names; it may have been read as part of either."""
+    if text[end:start].strip("-").count(" ") or start - end > 5:
+        return False
+    return any(m.start() < end + 1 and m.end() > start for m in _JOINT.finditer(text, max(0, end - 5), start + 6))
 
 
 def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
@@ -139,14 +154,22 @@ def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> li
             surnames[words[-1]] = surnames.get(words[-1], 0.0) + votes["person"]
     for surface in surnames.keys() & weight.keys():
         weight[surface]["person"] = weight[surface].get("person", 0.0) + surnames[surface]
-    best = {surface: max(votes, key=votes.__getitem__) for surface, votes in weight.items()}
+    best = {
+        surface: "organization"
+        if _GROUP_WORDS & set(re.split(r"[\s-]+", surface)) and max(votes, key=votes.__getitem__) in _DOUBTFUL
+        else max(votes, key=votes.__getitem__)
+        for surface, votes in weight.items()
+    }
     return [replace(r, type=best[surface]) for surface, r in zip(surfaces, ranges, strict=True)]
 
 
 def find_actors(signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
-    """Ranges of the actor head that are no names: common nouns, and names with their determiner or title."""
+    """Ranges of the actor head that are no names: common nouns, and names with their determiner or title.
+
+    Dates and sums are left to the name head: the actor head learned a wider notion of them from fewer texts.
+    """
     ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, signals.pieces.word_starts_P)
-    return [r for r in ranges if (r.first, r.last - 1) not in names.by_bounds]
+    return [r for r in ranges if r.type not in _NAME_HEAD_ONLY and (r.first, r.last - 1) not in names.by_bounds]
 
 
 def find_head_names(
@@ -181,7 +204,7 @@ def is_head(before: str, after: str, kind: str) -> bool:
     ):
         return False
     rest = after.lstrip()
-    if rest == "" or rest[0] in ",(–—[":
+    if rest in ("", "’s", "'s", "’", "'") or rest[0] in ",(–—[":
         return True
     first = rest.split(maxsplit=1)[0].lower()
     return after[0].isspace() and first in HEAD_STOPS

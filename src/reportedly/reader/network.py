@@ -24,7 +24,7 @@ from reportedly.reader.windows import Window, cut_windows, pack_windows
 
 ANCHOR_LOGIT = -2.2
 """Logit above which a piece is looked at as the begin of a cue; what is kept is decided in `attribution`."""
-WINDOWS_PER_RUN = 8
+WINDOWS_PER_RUN = 4
 """Windows of one text that go through the network together; more do not make it faster on two cores."""
 
 

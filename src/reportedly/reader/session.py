@@ -28,7 +28,8 @@ class Outputs:
     Attributes:
         anchors_N2: int64, window and piece of each anchor (a piece that begins a cue), in order.
         anchor_scores_N: logit of being an anchor, without the bias.
-        parts_NTL: for each anchor and each piece of its window, logits of `bundle.PART_LABELS`.
+        parts_NTL: for each anchor and each piece from `bundle.REACH` before it to as many behind it, logits of
+            `bundle.PART_LABELS`; places outside the window have no meaning.
         names_WTL, actors_WTL: logits of the BIO labels of the two entity heads.
         spans_WTT: logit of being a mention of the span from the row's piece to the column's, inclusive.
         link_WTX: 4 C + 4: query begin, query end, key begin, key end; later begin, later end, earlier begin, earlier end.

@@ -235,20 +235,18 @@ def tie_speaker(ties: SpeakerTies, draft: Draft) -> str | None:
 
 def place_statements(text: str, statements: Sequence[Statement]) -> list[Statement]:
     """The same statements with ``within`` (the smallest content they stand in) and ``about`` (what they comment on)."""
+    pieces = [(piece, stmt.id) for stmt in statements for piece in stmt.content]
     placed = []
     for inner in statements:
-        outer = [o for o in statements if o is not inner and stands_in(inner, o)]
-        within = (
-            min(outer, key=lambda o: cover_spans(o.content).end - cover_spans(o.content).start).id if outer else None
-        )
+        whole = cover_spans((*inner.cue, *inner.content))
+        around = [
+            (len(piece), outer)
+            for piece, outer in pieces
+            if piece.start <= whole.start and whole.end <= piece.end and outer != inner.id and len(piece) > len(whole)
+        ]
+        within = min(around)[1] if around else None
         placed.append(replace(inner, within=within, about=find_about(text, inner, statements)))
     return placed
-
-
-def stands_in(inner: Statement, outer: Statement) -> bool:
-    """Whether cue and content of one stand in one piece of the other's content."""
-    whole = cover_spans((*inner.cue, *inner.content))
-    return any(piece.contains(whole) and len(piece) > len(whole) for piece in outer.content)
 
 
 def find_about(text: str, comment: Statement, statements: Sequence[Statement]) -> str | None:

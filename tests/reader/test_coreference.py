@@ -33,6 +33,20 @@ def test_people_are_kept_apart(a: str, b: str, same: bool) -> None:
     assert may_be_same(name_key(b, "person"), name_key(a, "person")) is same
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Interior Ministry", "Defence Ministry", False),
+        ("Orrin Valley Front", "the Front", True),
+        ("Orrin Valley Front", "OVF", True),
+        ("Orrin Valley Front", "Orrin Valley Union", False),
+    ],
+)
+def test_groups_are_kept_apart(a: str, b: str, same: bool) -> None:
+    """A group's name may be shortened to a part or to initials; a word in common is not enough."""
+    assert may_be_same(name_key(a, "organization"), name_key(b, "organization")) is same
+
+
 def test_a_person_is_never_a_group() -> None:
     """'Jackson' the man and 'Jackson' the town stay two."""
     assert not may_be_same(name_key("Orrin", "person"), name_key("Orrin", "location"))

@@ -21,6 +21,7 @@ from reportedly.reader.pieces import (
     case_of,
     is_wrapped,
     mark_quotations,
+    number_sentences,
     split_pieces,
 )
 
@@ -104,6 +105,15 @@ def test_layout_of_pieces(tokenizer: Tokenizer) -> None:
     assert pieces.features_P3[:, 1].tolist() == [
         LAYOUT_PARAGRAPH, LAYOUT_SAME, LAYOUT_LINE, LAYOUT_SAME, LAYOUT_PARAGRAPH, LAYOUT_SAME,
     ]  # fmt: skip
+
+
+def test_sentences_are_numbered(tokenizer: Tokenizer) -> None:
+    """A sentence surely ends at a stop between a small word and a capital, and at a line's end; not behind 'Gen.'."""
+    text = "It fell. Gen. Vale ran.\nThe army left"
+    pieces = split_pieces(text, tokenizer)
+    numbers = number_sentences(text, pieces)
+    parts = [text[pieces.starts_P[numbers == n][0] : pieces.ends_P[numbers == n][-1]] for n in sorted(set(numbers))]
+    assert parts == ["It fell.", "Gen. Vale ran.", "The army left"]
 
 
 def test_an_empty_text_has_no_pieces(tokenizer: Tokenizer) -> None:

@@ -12,6 +12,7 @@ from reportedly.reader.statements import (
     make_statements,
     quotation_of,
     share_speakers,
+    take_tails,
     unseat_subjects,
 )
 from reportedly.reading import Statement
@@ -174,3 +175,19 @@ def test_a_quotation_that_never_closes_is_not_followed_for_long() -> None:
     text = "Mira said: “We left. " + "It rained. " * 200 + "” And so on."
     [found] = close_quotations(text, [draft(text, "Mira", "said", "“We left.")])
     assert [s.text_in(text) for s in found.content] == ["“We left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("He claimed they fought for Upper Seld.", "they fought for Upper", "they fought for Upper Seld"),
+        ("He claimed they left on Monday.", "they left", "they left"),
+        ("He claimed they left, and Brok wept.", "they", "they left"),
+        ("He claimed they left the town in great haste.", "they left", "they left"),
+        ("He claimed they left", "they", "they"),
+    ],
+)
+def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, whole: str) -> None:
+    """A few last words are taken in, unless they begin a phrase of their own."""
+    [mended] = take_tails(text, [draft(text, "He", "claimed", content)])
+    assert [s.text_in(text) for s in mended.content] == [whole]

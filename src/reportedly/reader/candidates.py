@@ -62,7 +62,7 @@ def find_candidates(
     link_TX: Floats,
     types_TX: Floats,
     word_starts_T: npt.NDArray[np.bool_],
-    lines_T: npt.NDArray[np.int64],
+    sentences_T: npt.NDArray[np.int64],
     *,
     vector_size: int,
     named: Sequence[tuple[int, int]] = (),
@@ -73,7 +73,7 @@ def find_candidates(
     Args:
         spans_TT, link_TX, types_TX: the network's outputs for the window, special pieces cut off.
         word_starts_T: whether a piece begins a word.
-        lines_T: number of the line or paragraph a piece stands in; no mention runs over one.
+        sentences_T: number of the sentence a piece stands in; no mention runs over one.
         vector_size: width C.
         named: first and last piece of spans that are candidates in any case.
         threshold: logit above which a span is a candidate.
@@ -83,7 +83,7 @@ def find_candidates(
     word_ends_T = np.ones(size, dtype=np.bool_)
     word_ends_T[:-1] = word_starts_T[1:]
     possible = (spans_TT > threshold) & _band(size) & word_starts_T[:, None] & word_ends_T[None, :]
-    possible &= lines_T[:, None] == lines_T[None, :]
+    possible &= sentences_T[:, None] == sentences_T[None, :]
     if possible.sum() > size:
         # more mentions than pieces: a text the network makes nothing of; the likeliest are enough
         possible &= spans_TT >= np.partition(spans_TT[possible], -size)[-size]

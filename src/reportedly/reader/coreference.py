@@ -116,8 +116,9 @@ def may_be_same(a: NameKey, b: NameKey) -> bool:
     """Whether two names may name the same entity.
 
     People: one name is part of the other ('Kashmiri', 'Masood Ilyas Kashmiri'), or they share first and last word; a
-    shared given name or surname alone is not enough. Others: any two of the same type that share a word or of which one
-    is the other's initials. A person is never a group or a place.
+    shared given name or surname alone is not enough. Others: of the same type, one is part of the other ('the Front',
+    'Orrin Valley Front') or its initials; a shared word alone is not enough ('Interior Ministry', 'Defence Ministry').
+    A person is never a group or a place.
     """
     if "person" in (a.type, b.type):
         if a.type != b.type:
@@ -129,7 +130,8 @@ def may_be_same(a: NameKey, b: NameKey) -> bool:
         return True
     if a.type != b.type:
         return False
-    return bool(set(a.words) & set(b.words)) or is_acronym(a.words, b.words) or is_acronym(b.words, a.words)
+    x, y = set(a.words), set(b.words)
+    return x <= y or y <= x or is_acronym(a.words, b.words) or is_acronym(b.words, a.words)
 
 
 _SMALL = frozenset("of the and for in on to de la del el e i al".split())

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from reportedly.reader.attribution import RawAttribution, decode_anchors
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates, find_candidates, join_candidates, select_candidates
-from reportedly.reader.pieces import LAYOUT_SAME, Pieces, split_pieces
+from reportedly.reader.pieces import Pieces, number_sentences, split_pieces
 from reportedly.reader.session import NEVER, Floats, Outputs, Session
 from reportedly.reader.tags import read_tags
 from reportedly.reader.windows import Window, cut_windows, pack_windows
@@ -57,6 +57,7 @@ class _Draft:
     pieces: Pieces
     windows: list[Window]
     listed: frozenset[int]
+    sentences_P: npt.NDArray[np.int64]
     labels: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
     scores: dict[str, Floats] = field(default_factory=dict)
     attributions: list[RawAttribution] = field(default_factory=list)
@@ -105,7 +106,7 @@ class Network:
     def _draft(self, text: str, cues: Sequence[int]) -> _Draft:
         pieces = split_pieces(text, self.tokenizer)
         listed = frozenset(np.searchsorted(pieces.ends_P, np.array(cues, dtype=np.int64), side="right").tolist())
-        draft = _Draft(text, pieces, cut_windows(pieces, text), listed)
+        draft = _Draft(text, pieces, cut_windows(pieces, text), listed, number_sentences(text, pieces))
         for head in ("names", "actors"):
             draft.labels[head] = np.zeros(len(pieces), dtype=np.int64)
             draft.scores[head] = np.zeros(len(pieces), dtype=np.float32)
@@ -148,13 +149,12 @@ class Network:
 
     def _take_candidates(self, draft: _Draft, window: Window, outputs: Outputs, row: int) -> None:
         inside = slice(1, len(window) + 1)
-        breaks = np.cumsum(draft.pieces.features_P3[window.first : window.last, 1] != LAYOUT_SAME)
         found = find_candidates(
             outputs.spans_WTT[row, inside, inside],
             outputs.link_WTX[row, inside],
             outputs.types_WTX[row, inside],
             draft.pieces.word_starts_P[window.first : window.last],
-            breaks,
+            draft.sentences_P[window.first : window.last],
             vector_size=self.bundle.vector_size,
             named=[
                 *_ranges_in(draft, window, outputs.names_WTL[row, inside], self.bundle.names),

@@ -60,7 +60,8 @@ def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttrib
         )
         for a in attributions
     ]
-    return close_quotations(text, share_speakers(text, unseat_subjects(text, drafts)))
+    drafts = share_speakers(text, unseat_subjects(text, drafts))
+    return close_quotations(text, take_tails(text, drafts))
 
 
 def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -96,6 +97,39 @@ def share_speakers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 break
         shared.append(joined)
     return shared
+
+
+_CLAUSE_END = re.compile(r"[.!?;\n,”\"]")
+_TAIL_WORDS = 3
+_NO_TAIL = frozenset("and but or while as when after before during on at in to from for who which that".split())
+
+
+def take_tails(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Let a content that stops up to three words before the end of its clause go on to it ('... of protecting [Orrin].').
+
+    Not where those words begin a phrase of their own ('on Monday'), nor where they are part of another statement. On
+    polnear/dev this changes little (exact F1 +.002); on texts unlike the training's it mends names cut in two.
+    """
+    taken = [s for d in drafts for s in (*d.speaker, *d.cue, *d.content)]
+    mended = []
+    for draft in drafts:
+        last = draft.content[-1]
+        end = find_tail(text, last.end)
+        if end > last.end and not any(s.start < end and last.end < s.end for s in taken):
+            draft = replace(draft, content=(*draft.content[:-1], Span(last.start, end)))  # noqa: PLW2901
+        mended.append(draft)
+    return mended
+
+
+def find_tail(text: str, end: int) -> int:
+    """Where the clause ends whose last few words begin at ``end``; ``end`` itself where more than that is left."""
+    if end >= len(text) or text[end] != " " or not text[end - 1].isalnum():
+        return end
+    stop = _CLAUSE_END.search(text, end, end + 60)
+    words = text[end : stop.start()].split() if stop is not None else []
+    if stop is None or not 0 < len(words) <= _TAIL_WORDS or words[0].lower() in _NO_TAIL:
+        return end
+    return stop.start()
 
 
 MAX_STRETCH = 1000

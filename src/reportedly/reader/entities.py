@@ -305,7 +305,9 @@ def _number(
         entity_id = f"E{number}"
         places = [bounds[i] for i in items] or [at]
         shown = [
-            (b, i) for b, i in zip(places, items or [0], strict=True) if b in actors or not _holds_another(b, places)
+            (b, i)
+            for b, i in zip(places, items or [0], strict=True)
+            if b in actors or b in names.by_bounds or not _holds_another(b, places)
         ]
         mentions = tuple(
             Mention(span=_span_of(pieces, b), form=_form(b, names, words[i] if items else None)) for b, i in shown

@@ -113,15 +113,10 @@ def likeness_table(distinct: Sequence[Words]) -> npt.NDArray[np.int64]:
     sharing: dict[str, list[int]] = {}
     for i, w in enumerate(distinct):
         if w.kind >= FIRST_NOMINAL:
-            for key in {*w.words, w.head, w.string.replace(".", ""), w.initials}:
+            for key in {*(w.words - HEAD_STOPS), w.head, w.string.replace(".", ""), w.initials} - {""}:
                 sharing.setdefault(key, []).append(i)
-    done: set[tuple[int, int]] = set()
-    for ids in sharing.values():
-        for at, i in enumerate(ids):
-            for j in ids[at:]:
-                if (i, j) not in done:
-                    done.add((i, j))
-                    table[i, j] = table[j, i] = LIKENESSES.index(_likeness(distinct[i], distinct[j]))
+    for i, j in {(ids[at], j) for ids in sharing.values() for at in range(len(ids)) for j in ids[at:]}:
+        table[i, j] = table[j, i] = LIKENESSES.index(_likeness(distinct[i], distinct[j]))
     return table
 
 

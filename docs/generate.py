@@ -72,7 +72,9 @@ def make_figures() -> str:
             floor = floors.get(name, {}).get(key)
             shown = "-" if floor is None else f"{floor:.3f}"
             rows.append(f"| {name if number == 0 else ''} | {key.replace('_', ' ')} | {value:.3f} | {shown} |")
-    return "\n".join([*rows, "", f"Measured with `{results['command']}` on the network `{results['network'][:19]}…`.", ""])
+    return "\n".join(
+        [*rows, "", f"Measured with `{results['command']}` on the network `{results['network'][:19]}…`.", ""]
+    )
 
 
 def fill(page: str, name: str, text: str) -> str:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import onnx
 import torch
-from reportedly.reader.bundle import REACH
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -29,6 +28,7 @@ from model import (
     Reader,
     bio_labels,
 )
+from reportedly.reader.bundle import REACH
 
 COMPONENTS = {
     "encoder": "minilm-l6.v1",

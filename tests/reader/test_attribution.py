@@ -14,6 +14,7 @@ from reportedly.reader.attribution import (
     choose_attributions,
     decode_anchors,
     keep_words_whole,
+    part_contents,
     read_path,
     settle_rivals,
 )
@@ -167,3 +168,21 @@ def test_an_inner_statement_does_not_take_the_outer_speaker() -> None:
     outer = attribution(6, (7, 20))
     inner = attribution(9, (10, 20), score=0.05, listed=True, speaker=((5, 6),))
     assert choose_attributions([outer, inner], MENTIONS) == [outer]
+
+
+def test_words_are_not_given_to_two_speakers() -> None:
+    """A content that runs into the next statement ends where that one begins."""
+    first, second = attribution(2, (3, 20)), attribution(12, (13, 25))
+    assert [a.content for a in part_contents([first, second])] == [((3, 11),), ((13, 25),)]
+
+
+def test_a_content_does_not_take_what_the_next_speaker_says() -> None:
+    """'According to X, a. "b," Y warned': b is said by Y alone."""
+    first, second = attribution(2, (3, 20)), attribution(22, (12, 20))
+    assert [a.content for a in part_contents([first, second])] == [((3, 12),), ((12, 20),)]
+
+
+def test_an_inner_statement_is_left_inside() -> None:
+    """What stands wholly inside a content parts nothing."""
+    outer, inner = attribution(2, (3, 20)), attribution(6, (7, 18))
+    assert [a.content for a in part_contents([outer, inner])] == [((3, 20),), ((7, 18),)]

@@ -1,8 +1,8 @@
 """Whom a speaker's words mean: names always, pronouns only where it is sure."""
 
 import pytest
-from build import find_span
 
+from build import find_span
 from reportedly.reader.entities import Resolved
 from reportedly.reader.speakers import SURE, SpeakerTies, SpeakerWords, sentences_before
 from reportedly.reading import Entity, Mention
@@ -97,3 +97,11 @@ def test_sentences_before() -> None:
     text = "One. Two is e.g. small. Three. Four now"
     assert text[sentences_before(text, text.index("now"), 1) :].startswith("Three")
     assert text[sentences_before(text, text.index("now"), 2) :].startswith("Two")
+
+
+@pytest.mark.parametrize(("share", "entity"), [(SURE + 0.01, "E3"), (SURE - 0.01, None)])
+def test_a_role_is_tied_by_score_alone(share: float, entity: str | None) -> None:
+    """'The government' is the ministry named before only where the score is clear."""
+    text = "The Defence Ministry denied it. The government said no."
+    ties = make_ties(text, {}, {(9, 9): ("E3", share)})
+    assert ties.tie(words(text, "The government", "no")) == entity

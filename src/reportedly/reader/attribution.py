@@ -10,7 +10,7 @@ Axes: N anchors, T pieces around an anchor, L labels.
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -210,9 +210,35 @@ def choose_attributions(found: Sequence[RawAttribution], mentions: Container[tup
         and a.sureness >= KEEP_PARTS
         and not (a.pieces_of("cue") | a.pieces_of("content")) & taken
     ]
-    outer = [*likely, *settle_rivals(listed)]
+    outer = part_contents([*likely, *settle_rivals(listed)])
     inner = [a for a in rest if a.sureness >= KEEP_INNER and stands_inside(a, outer)]
     return sorted([*outer, *settle_rivals(inner)], key=lambda a: min(a.content[0][0], a.anchor))
+
+
+def part_contents(found: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """End a content where another attribution begins, so that no words are given to two speakers side by side.
+
+    An attribution that stands wholly in one range of the other's content is left: it may be a statement inside it.
+    """
+    return [replace(a, content=parted) for a in found if (parted := _part_content(a, found))]
+
+
+def _part_content(attribution: RawAttribution, found: Sequence[RawAttribution]) -> tuple[tuple[int, int], ...]:
+    ranges = list(attribution.content)
+    for other in found:
+        if other is attribution or not other.cue:
+            continue
+        whole = (*other.speaker, *other.cue, *other.content)
+        begin, end = min(first for first, _ in whole), max(last for _, last in whole)
+        for at, (first, last) in enumerate(ranges):
+            if first <= begin and end <= last:
+                continue  # inside
+            if first <= other.cue[0][0] < last:
+                cut = min(a for a, _ in (*other.speaker, *other.cue))
+                ranges[at] = (first, max(cut, first))
+            elif first < other.content[0][0] < last and other.content[-1][1] <= last:
+                ranges[at] = (first, other.content[0][0])
+    return tuple((first, last) for first, last in ranges if first < last)
 
 
 def has_listed_cue_and_speaker(attribution: RawAttribution, mentions: Container[tuple[int, int]]) -> bool:

@@ -152,7 +152,8 @@ class Linked:
 
     Attributes:
         root_M: int64, the lowest index of the candidates in the same entity.
-        share_M: probability that a candidate belongs to the entity it joined, 0 to 1; 1 where it joined none.
+        share_M: probability that a candidate belongs to the entity it joined, 0 to 1; 1 where it joined none, and for
+            names and phrases around a name, which are joined by their words.
     """
 
     root_M: npt.NDArray[np.int64]
@@ -195,12 +196,14 @@ def cluster_mentions(
         clusters.join(phrase, name)
     root_M = np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
     share_M = np.ones(len(found))
+    certain = {*names, *(phrase for phrase, _ in heads)}
     for item, low, odds in iter_rows(found, words, tables):
         chosen = choose_set(clusters, item, root_M[low:item], odds)
         if chosen is not None and clusters.join(item, chosen.root):
             into = clusters.root(item)
             root_M[(root_M == root_M[item]) | (root_M == chosen.root)] = into
-            share_M[item] = chosen.share
+            if item not in certain:
+                share_M[item] = chosen.share
     return Linked(root_M, share_M)
 
 

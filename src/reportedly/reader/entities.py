@@ -43,6 +43,7 @@ _GROUP_WORDS = frozenset(
 )
 """Words that begin or end the names of armed groups and parties; a name with one is no person."""
 _DOUBTFUL = frozenset(("person", "misc", "product", "nationality"))
+_NO_ACTORS = HEAD_STOPS | frozenset("the a an this that these those pro anti ex non former".split())
 _NAME_HEAD_ONLY = frozenset(("date", "money"))
 _SORTS = frozenset(("person", "organization", "location", "facility", "nationality"))
 _TITLES = frozenset(
@@ -163,13 +164,20 @@ def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> li
     return [replace(r, type=best[surface]) for surface, r in zip(surfaces, ranges, strict=True)]
 
 
-def find_actors(signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
+def find_actors(text: str, signals: Signals, bundle: Bundle, names: Names) -> list[TaggedRange]:
     """Ranges of the actor head that are no names: common nouns, and names with their determiner or title.
 
     Dates and sums are left to the name head: the actor head learned a wider notion of them from fewer texts.
     """
     ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, signals.pieces.word_starts_P)
-    return [r for r in ranges if r.type not in _NAME_HEAD_ONLY and (r.first, r.last - 1) not in names.by_bounds]
+    pieces = signals.pieces
+    return [
+        r
+        for r in ranges
+        if r.type not in _NAME_HEAD_ONLY
+        and (r.first, r.last - 1) not in names.by_bounds
+        and text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() not in _NO_ACTORS
+    ]
 
 
 def find_head_names(
@@ -221,7 +229,7 @@ def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequ
     """
     pieces, found = signals.pieces, signals.candidates
     names = find_names(text, signals, bundle)
-    actors = find_actors(signals, bundle, names)
+    actors = find_actors(text, signals, bundle, names)
     bounds = list(zip(found.first_M.tolist(), found.last_M.tolist(), strict=True))
     surfaces = [text[pieces.starts_P[a] : pieces.ends_P[b]] for a, b in bounds]
     words = [describe_mention(s) for s in surfaces]

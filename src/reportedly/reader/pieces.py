@@ -168,7 +168,7 @@ def number_sentences(text: str, pieces: Pieces) -> npt.NDArray[np.int64]:
         at = int(np.searchsorted(pieces.starts_P, match.end()))
         stop = int(np.searchsorted(pieces.starts_P, match.start()))
         if (
-            0 < stop
+            stop > 0
             and at < len(pieces)
             and case[at] in (CASE_TITLE, CASE_UPPER)
             and case[stop - 1] in (CASE_LOWER, CASE_NONE)

@@ -1,8 +1,8 @@
 """Who the speaker is: the entity that a statement's speaker words mean.
 
-Names and noun phrases mean the entity they are a mention of. A pronoun is tied only where it is sure, since a pronoun
-tied to the wrong person moves an accusation: by a clear score, or where the words before leave one person only. In
-all other cases the speaker stays the pronoun as it stands, and means nobody.
+A name means the entity it names. Everything else ('he', 'the government') is tied to an entity only where that is sure,
+since a speaker tied to the wrong one moves an accusation: by a clear score or, for 'he' and 'she', where the words before
+leave one person only. In all other cases the speaker stays the words as they stand, and means nobody else.
 """
 
 import re
@@ -53,9 +53,7 @@ class SpeakerTies:
         """The id of the entity that the speaker's words mean; ``None`` where that is not sure."""
         kind = PRONOUNS.get(speaker.span.text_in(self._text).lower())
         linked = self._resolved.entity_of.get(speaker.bounds)
-        if kind is None:
-            entity = linked
-        elif kind in _PERSONAL:
+        if kind in _PERSONAL:
             entity = self._tie_person(speaker, kind, linked)
         else:
             entity = linked if self._resolved.share_of.get(speaker.bounds, 1.0) >= SURE else None

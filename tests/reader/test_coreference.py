@@ -162,14 +162,15 @@ def test_a_choice_keeps_people_apart() -> None:
     assert chosen.root == 1
 
 
-def test_a_surname_goes_to_the_nearest_before() -> None:
-    """Two people with one surname: the bare surname is the one named last before it."""
+def test_a_surname_of_two_people_stays_alone() -> None:
+    """Two people with one surname: the bare surname is nobody's for sure; with one person it is that one's."""
     keys = {
         0: NameKey(("ada", "vale"), "person"),
         1: NameKey(("dorin", "vale"), "person"),
         2: NameKey(("vale",), "person"),
     }
-    assert match_short_names(keys) == [(2, 1)]
+    assert match_short_names(keys) == []
+    assert match_short_names({0: keys[0], 2: keys[2]}) == [(2, 0)]
 
 
 def test_a_group_is_shortened_to_its_first_word() -> None:

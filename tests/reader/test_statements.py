@@ -9,6 +9,7 @@ from reportedly.reader.pieces import mark_quotations
 from reportedly.reader.statements import (
     Draft,
     close_quotations,
+    leave_deeds,
     make_statements,
     quotation_of,
     share_speakers,
@@ -191,3 +192,10 @@ def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, who
     """A few last words are taken in, unless they begin a phrase of their own."""
     [mended] = take_tails(text, [draft(text, "He", "claimed", content)])
     assert [s.text_in(text) for s in mended.content] == [whole]
+
+
+def test_a_deed_is_no_statement() -> None:
+    """Who did not attack somebody has not spoken; who accused somebody of an attack has."""
+    text = "He did not attack the clerk. Brok blamed the attack on Vale."
+    deed, word = draft(text, "He", "did not attack", "the clerk"), draft(text, "Brok", "blamed", "the attack on Vale")
+    assert leave_deeds(text, [deed, word]) == [word]

@@ -181,7 +181,7 @@ def cluster_mentions(
         found: candidates of one text.
         words: their words.
         tables: learned weights of the counted features.
-        names: keys of those that are names.
+        names: keys of those that are names; equal ones are joined, whatever the scores.
         heads: pairs of a noun phrase and the name that is its head ('the chairman, Ada Brok').
     Returns:
         The entity of each candidate, and how likely it is its own.
@@ -196,7 +196,7 @@ def cluster_mentions(
         clusters.join(phrase, name)
     root_M = np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
     share_M = np.ones(len(found))
-    certain = {*names, *(phrase for phrase, _ in heads)}
+    certain = {*names, *(phrase for phrase, _ in heads)} - find_shared_surnames(names)
     for item, low, odds in iter_rows(found, words, tables):
         chosen = choose_set(clusters, item, root_M[low:item], odds)
         if chosen is not None and clusters.join(item, chosen.root):
@@ -236,8 +236,7 @@ def choose_set(
 def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
     """Short names with the full name they stand for: a surname with its person, a group's first word with its group.
 
-    A surname that several full names of the report end with goes to the nearest one before it; a shortened group name
-    that several begin with stays alone.
+    A surname that several people of the report share, and a shortened group name that several begin with, stay alone.
 
     Args:
         names: keys by candidate, candidates in text order.
@@ -249,14 +248,28 @@ def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
         word = key.words[0]
         if key.type == "person":
             full = [i for i, k in names.items() if k.type == "person" and len(k.words) > 1 and k.words[-1] == word]
-            if full:
-                before = [i for i in full if i < item]
-                pairs.append((item, before[-1] if before else full[0]))
+            if is_one_person([names[i] for i in full]):
+                pairs.append((item, full[0]))
         else:
             full = [i for i, k in names.items() if k.type == key.type and len(k.words) > 1 and k.words[0] == word]
             if len({names[i].words for i in full}) == 1 and len(word) > 3:
                 pairs.append((item, full[0]))
     return pairs
+
+
+def find_shared_surnames(names: Mapping[int, NameKey]) -> set[int]:
+    """Bare surnames that several people of the report have."""
+    people: dict[str, list[NameKey]] = {}
+    for key in names.values():
+        if key.type == "person" and len(key.words) > 1:
+            people.setdefault(key.words[-1], []).append(key)
+    shared = {surname for surname, keys in people.items() if not is_one_person(keys)}
+    return {i for i, k in names.items() if k.type == "person" and len(k.words) == 1 and k.words[0] in shared}
+
+
+def is_one_person(keys: Sequence[NameKey]) -> bool:
+    """Whether several full names may all be the same person's ('Dorin Vale', 'Dorin K. Vale')."""
+    return len(keys) > 0 and all(may_be_same(a, b) for a in keys for b in keys)
 
 
 def is_pronoun(words: Words) -> bool:

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from reportedly.reader.coreference import Clusters, NameKey, choose_set, is_acronym, match_short_names, may_be_same
+from reportedly.reader.coreference import (
+    Clusters,
+    NameKey,
+    choose_set,
+    find_shared_names,
+    is_acronym,
+    match_short_names,
+    may_be_same,
+)
 from reportedly.reader.entities import is_head, name_key
 from reportedly.reader.pairs import (
     DISTANCES,
@@ -179,3 +187,16 @@ def test_a_group_is_shortened_to_its_first_word() -> None:
     assert match_short_names(keys) == [(1, 0)]
     two = {**keys, 2: NameKey(("jaish", "al", "marsh"), "organization")}
     assert match_short_names(two) == []
+
+
+def test_a_first_name_is_its_only_bearer() -> None:
+    """'Mr Chaiyapruk' is the one person so called; 'Masor' is nobody's where two have it."""
+    one = {0: NameKey(("chaiyapruk", "thong"), "person"), 1: NameKey(("chaiyapruk",), "person")}
+    assert match_short_names(one) == [(1, 0)]
+    two = {
+        0: NameKey(("masor", "kashra"), "person"),
+        1: NameKey(("masor", "azhen"), "person"),
+        2: NameKey(("masor",), "person"),
+    }
+    assert match_short_names(two) == []
+    assert find_shared_names(two) == {2}

@@ -183,8 +183,9 @@ KEEP, KEEP_LISTED = 0.45, 0.2
 """Probability from which an anchor is kept, and that for a cue of the lexicon; tuned on polnear/dev (``evals/``)."""
 KEEP_SURE, KEEP_PARTS = 0.003, 0.55
 """Probability, and mean probability of the content's labels, from which a cue of the lexicon with a speaker is kept."""
-KEEP_INNER = 0.8
-"""Mean probability of the labels from which a cue of the lexicon inside another content is a statement of its own."""
+KEEP_INNER, INNER_PIECES = 0.8, 4
+"""Mean probability of the labels, and pieces of the content, from which a cue of the lexicon inside another content is a
+statement of its own."""
 
 
 def choose_attributions(found: Sequence[RawAttribution], mentions: Container[tuple[int, int]]) -> list[RawAttribution]:
@@ -211,7 +212,11 @@ def choose_attributions(found: Sequence[RawAttribution], mentions: Container[tup
         and not (a.pieces_of("cue") | a.pieces_of("content")) & taken
     ]
     outer = part_contents([*likely, *settle_rivals(listed)])
-    inner = [a for a in rest if a.sureness >= KEEP_INNER and stands_inside(a, outer)]
+    inner = [
+        a
+        for a in rest
+        if a.sureness >= KEEP_INNER and len(a.pieces_of("content")) >= INNER_PIECES and stands_inside(a, outer)
+    ]
     return sorted([*outer, *settle_rivals(inner)], key=lambda a: min(a.content[0][0], a.anchor))
 
 

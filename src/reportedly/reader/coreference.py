@@ -196,7 +196,7 @@ def cluster_mentions(
         clusters.join(phrase, name)
     root_M = np.array([clusters.root(i) for i in range(len(found))], dtype=np.int64)
     share_M = np.ones(len(found))
-    certain = {*names, *(phrase for phrase, _ in heads)} - find_shared_surnames(names)
+    certain = {*names, *(phrase for phrase, _ in heads)} - find_shared_names(names)
     for item, low, odds in iter_rows(found, words, tables):
         chosen = choose_set(clusters, item, root_M[low:item], odds)
         if chosen is not None and clusters.join(item, chosen.root):
@@ -234,9 +234,10 @@ def choose_set(
 
 
 def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
-    """Short names with the full name they stand for: a surname with its person, a group's first word with its group.
+    """Short names with the full name they stand for: a person's first or last word, a group's first word.
 
-    A surname that several people of the report share, and a shortened group name that several begin with, stay alone.
+    First words count as well as last ones, since in many countries people are called by them ('Mr Chaiyapruk', 'Chiu').
+    A word that several people of the report share, and a shortened group name that several begin with, stay alone.
 
     Args:
         names: keys by candidate, candidates in text order.
@@ -247,7 +248,11 @@ def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
             continue
         word = key.words[0]
         if key.type == "person":
-            full = [i for i, k in names.items() if k.type == "person" and len(k.words) > 1 and k.words[-1] == word]
+            full = [
+                i
+                for i, k in names.items()
+                if k.type == "person" and len(k.words) > 1 and word in (k.words[0], k.words[-1])
+            ]
             if is_one_person([names[i] for i in full]):
                 pairs.append((item, full[0]))
         else:
@@ -257,13 +262,14 @@ def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
     return pairs
 
 
-def find_shared_surnames(names: Mapping[int, NameKey]) -> set[int]:
-    """Bare surnames that several people of the report have."""
+def find_shared_names(names: Mapping[int, NameKey]) -> set[int]:
+    """Single words that several people of the report have as their first or last name."""
     people: dict[str, list[NameKey]] = {}
     for key in names.values():
         if key.type == "person" and len(key.words) > 1:
-            people.setdefault(key.words[-1], []).append(key)
-    shared = {surname for surname, keys in people.items() if not is_one_person(keys)}
+            for word in {key.words[0], key.words[-1]}:
+                people.setdefault(word, []).append(key)
+    shared = {word for word, keys in people.items() if not is_one_person(keys)}
     return {i for i, k in names.items() if k.type == "person" and len(k.words) == 1 and k.words[0] in shared}
 
 

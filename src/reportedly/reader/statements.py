@@ -108,14 +108,15 @@ _CUE_WORD = re.compile(r"\w+")
 
 
 def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop what tells a deed and no word: who 'attacked' or 'shot' somebody has not said anything.
+    """Drop what tells a deed and no word: who 'attacked' or 'shot' somebody has not said anything; and contents of marks.
 
     The training's political news has candidates who attack each other in words; reports on violence do not.
     """
     kept = []
     for draft in drafts:
         words = [w.lower() for span in draft.cue for w in _CUE_WORD.findall(span.text_in(text))]
-        if not words or not (words[-1] in _DEEDS or (len(words) > 1 and words[-2] in _DEEDS)):
+        told = words and (words[-1] in _DEEDS or (len(words) > 1 and words[-2] in _DEEDS))
+        if not told and any(_CUE_WORD.search(s.text_in(text)) for s in draft.content):
             kept.append(draft)
     return kept
 

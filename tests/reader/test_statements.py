@@ -186,6 +186,11 @@ def test_a_quotation_that_never_closes_is_not_followed_for_long() -> None:
         ("He claimed they left, and Brok wept.", "they", "they left"),
         ("He claimed they left the town in great haste.", "they left", "they left"),
         ("He claimed they left", "they", "they"),
+        (
+            "He claimed it was a sign of the wider aims of that group.",
+            "it was a sign of the",
+            "it was a sign of the wider aims of that group",
+        ),
     ],
 )
 def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, whole: str) -> None:

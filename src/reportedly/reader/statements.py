@@ -123,6 +123,10 @@ def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 _CLAUSE_END = re.compile(r"[.!?;\n,”\"]")
 _TAIL_WORDS = 3
+_HANGING = frozenset(
+    "of the a an to in for by with from and or that than as his her its their our my your no any".split()
+)
+_HANGING_WORDS = 10
 _NO_TAIL = frozenset("and but or while as when after before during on at in to from for who which that".split())
 
 
@@ -144,14 +148,18 @@ def take_tails(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def find_tail(text: str, end: int) -> int:
-    """Where the clause ends whose last few words begin at ``end``; ``end`` itself where more than that is left."""
+    """Where the clause ends whose last few words begin at ``end``; ``end`` itself where more than that is left.
+
+    Behind a word that cannot end anything ('of', 'the') more words are taken.
+    """
     if end >= len(text) or text[end] != " " or not text[end - 1].isalnum():
         return end
-    stop = _CLAUSE_END.search(text, end, end + 60)
+    stop = _CLAUSE_END.search(text, end, end + 100)
     words = text[end : stop.start()].split() if stop is not None else []
-    if stop is None or not 0 < len(words) <= _TAIL_WORDS or words[0].lower() in _NO_TAIL:
+    hangs = text[max(0, end - 40) : end].rsplit(maxsplit=1)[-1].lower() in _HANGING
+    if stop is None or not 0 < len(words) <= (_HANGING_WORDS if hangs else _TAIL_WORDS):
         return end
-    return stop.start()
+    return end if words[0].lower() in _NO_TAIL and not hangs else stop.start()
 
 
 MAX_STRETCH = 1000

@@ -78,7 +78,7 @@ def test_unknown_is_said_as_such() -> None:
         "  dateline     unknown\n"
         "  published    unknown\n"
         "  byline       unknown\n"
-        "  statements   none: all of the text is in the outlet’s own voice\n"
+        "  statements   none found\n"
     )
 
 

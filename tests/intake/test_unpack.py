@@ -46,6 +46,12 @@ def test_comes_out_as_it_went_in(content: bytes, coding: str, size: int) -> None
     assert unpack(PACKERS[coding](content), coding, size=size) == content
 
 
+def test_deflate_byte_by_byte() -> None:
+    """A header whose first byte comes alone is still known."""
+    assert unpack(zlib.compress(b""), "deflate", size=1) == b""
+    assert unpack(zlib.compress(b"words"), "deflate", size=1) == b"words"
+
+
 def test_deflate_without_a_header() -> None:
     """'deflate' is read in both forms that servers mean by it."""
     assert unpack(raw_deflate(b"words " * 1000), "deflate") == b"words " * 1000

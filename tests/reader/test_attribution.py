@@ -1,6 +1,7 @@
 """From label scores to attributions, with arrays written by hand."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from reportedly.reader.attribution import (
     choose_attributions,
     decode_anchors,
     keep_words_whole,
+    nearest_range,
     part_contents,
     read_path,
     settle_rivals,
@@ -186,3 +188,18 @@ def test_an_inner_statement_is_left_inside() -> None:
     """What stands wholly inside a content parts nothing."""
     outer, inner = attribution(2, (3, 20)), attribution(6, (7, 18))
     assert [a.content for a in part_contents([outer, inner])] == [((3, 20),), ((7, 18),)]
+
+
+def test_words_belong_to_the_nearer_cue() -> None:
+    """'"a," said X. "b," Y said': a is not also Y's."""
+    first = attribution(6, (1, 5))
+    second = attribution(14, (1, 5), speaker=((12, 13),))
+    second = replace(second, content=((1, 5), (8, 12)))
+    assert [a.content for a in part_contents([first, second])] == [((1, 5),), ((8, 12),)]
+
+
+def test_a_speaker_is_of_one_piece() -> None:
+    """Of a speaker in two pieces the one nearer to the cue counts."""
+    assert nearest_range([(1, 2), (8, 10)], 11) == ((8, 10),)
+    assert nearest_range([(1, 2)], 11) == ((1, 2),)
+    assert nearest_range([], 11) == ()

@@ -200,3 +200,11 @@ def test_a_first_name_is_its_only_bearer() -> None:
     }
     assert match_short_names(two) == []
     assert find_shared_names(two) == {2}
+
+
+def test_a_noun_phrase_keeps_its_own_words() -> None:
+    """'the Interior Ministry' does not join the Defence Ministry, whatever the score; 'the ministry' may."""
+    words = [describe_mention(s) for s in ("Defence Ministry", "the Interior Ministry", "the ministry")]
+    clusters = Clusters({0: NameKey(("defence", "ministry"), "organization")}, words)
+    assert not clusters.join(0, 1)
+    assert clusters.join(0, 2)

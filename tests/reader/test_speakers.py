@@ -105,3 +105,16 @@ def test_a_role_is_tied_by_score_alone(share: float, entity: str | None) -> None
     text = "The Defence Ministry denied it. The government said no."
     ties = make_ties(text, {}, {(9, 9): ("E3", share)})
     assert ties.tie(words(text, "The government", "no")) == entity
+
+
+def test_i_is_the_voice_of_a_transcript() -> None:
+    """'Dorin Vale: I deny it': 'I' is Vale where lines have voices; in an article 'I' stays open."""
+    text = "Ada Brok: Good evening.\nDorin Vale: I deny it."
+    people = tuple(
+        Entity(id=i, type=EntityType.PERSON, name=n, mentions=(Mention(span=find_span(text, n), form=Form.NAME),))
+        for i, n in (("E1", "Ada Brok"), ("E2", "Dorin Vale"))
+    )
+    resolved = Resolved(people, {(9, 9): "E1"}, {(9, 9): 0.99})
+    speaker = words(text, "I", "it")
+    assert SpeakerTies(text, resolved, is_transcript=True).tie(speaker) == "E2"
+    assert SpeakerTies(text, resolved).tie(speaker) is None

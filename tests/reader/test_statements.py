@@ -204,3 +204,23 @@ def test_a_deed_is_no_statement() -> None:
     text = "He did not attack the clerk. Brok blamed the attack on Vale."
     deed, word = draft(text, "He", "did not attack", "the clerk"), draft(text, "Brok", "blamed", "the attack on Vale")
     assert leave_deeds(text, [deed, word]) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("a man who asked not to be named left", "who", "asked", "not to be named"),
+        ("Known for taxing traffic, it grew.", "", "Known for", "taxing traffic"),
+        ("Vale said: “ and left", "Vale", "said", "“"),
+    ],
+)
+def test_what_is_nobodys_word_is_left_out(text: str, speaker: str, cue: str, content: str) -> None:
+    """Being unnamed is not said, 'known for' is the outlet's own voice, and a mark alone says nothing."""
+    assert leave_deeds(text, [draft(text, speaker, cue, content)]) == []
+
+
+def test_nobody_is_no_speaker() -> None:
+    """'No group claimed ...': the act is negated, and no group called 'No group' speaks."""
+    text = "No group claimed responsibility for the raid."
+    [found] = make(text, draft(text, "No group", "claimed", "responsibility for the raid"))
+    assert (found.speaker.spans, found.act, found.negated) == ((), Act.CLAIMS, True)

@@ -159,12 +159,14 @@ class _Account:
         yield _label("dateline", _name_dateline(report))
         yield _label("published", report.published or UNKNOWN)
         yield _label("byline", report.byline or UNKNOWN)
+        if report.language not in ("en", "und"):
+            yield _label("language", f"{report.language}: the reader knows English only, do not rely on what follows")
         yield _label("statements", self._count_statements())
 
     def _count_statements(self) -> str:
         count = len(self._view.reading.statements)
         if count == 0:
-            return "none: all of the text is in the outlet’s own voice"
+            return "none found"
         speakers = sum(group.voice.key != "" for group in self._view.get_groups())
         return f"{count}, by {speakers} speaker{'' if speakers == 1 else 's'}; other text is in the outlet’s own voice"
 

@@ -72,7 +72,7 @@ class _Packed:
 def _expand(packed: Iterable[bytes], *, coding: str, name: str) -> Iterator[bytes]:
     """The unpacked body in steps of at most 64 KiB; gzip members one after another."""
     decoder = None
-    for chunk in packed:
+    for chunk in _with_whole_head(packed):
         rest = chunk
         while rest:
             decoder = decoder or _make_decoder(coding, rest)
@@ -90,6 +90,18 @@ def _expand(packed: Iterable[bytes], *, coding: str, name: str) -> Iterator[byte
         if not decoder.eof:
             message = f"{name}: the packed body is cut off: try again, or save the page and give the file"
             raise IntakeError(message, code=codes.FETCH_BROKEN, path=name)
+
+
+def _with_whole_head(packed: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes with at least two in the first chunk: the header of RFC 1950 is told from its first two."""
+    chunks = iter(packed)
+    head = b""
+    for chunk in chunks:
+        head += chunk
+        if len(head) > 1:
+            break
+    yield head
+    yield from chunks
 
 
 def _make_decoder(coding: str, head: bytes) -> "zlib._Decompress":

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.reader.candidates import Candidates
-from reportedly.reader.pairs import FIRST_NOMINAL, Words, pair_features
+from reportedly.reader.pairs import FIRST_NOMINAL, HEAD_STOPS, Words, pair_features
 from reportedly.reader.session import NEVER, Floats
 
 LINK = 0.0
@@ -72,9 +72,11 @@ class Clusters:
 
     Args:
         names: for each candidate that is a name, its key.
+        words: the words of every candidate, where they are to be heard.
     """
 
     names: Mapping[int, NameKey]
+    words: Sequence[Words] = ()
     parent: dict[int, int] = field(default_factory=dict)
     keys: dict[int, set[NameKey]] = field(default_factory=dict)
 
@@ -95,8 +97,20 @@ class Clusters:
         return self.keys[top]
 
     def may_join(self, a: int, b: int) -> bool:
-        """Whether the names in two sets allow them to be one."""
-        return all(may_be_same(x, y) for x in self.names_of(a) for y in self.names_of(b))
+        """Whether the names in two sets, and the words of the two candidates themselves, allow them to be one."""
+        if not all(may_be_same(x, y) for x in self.names_of(a) for y in self.names_of(b)):
+            return False
+        return not (self._differs(a, self.names_of(b)) or self._differs(b, self.names_of(a)))
+
+    def _differs(self, item: int, names: set[NameKey]) -> bool:
+        """Whether a noun phrase has a word in common with a name and another that the name lacks, and the other way round.
+
+        'the Interior Ministry' is not the Defence Ministry, 'police chief Lant' not police chief Marsh.
+        """
+        if item >= len(self.words) or item in self.names:
+            return False
+        own = self.words[item].words - HEAD_STOPS
+        return any(own & set(k.words) and not own <= set(k.words) and not set(k.words) <= own for k in names)
 
     def join(self, a: int, b: int) -> bool:
         """Put two sets into one unless their names forbid it; says whether they are one now."""
@@ -186,7 +200,7 @@ def cluster_mentions(
     Returns:
         The entity of each candidate, and how likely it is its own.
     """
-    clusters = Clusters(names)
+    clusters = Clusters(names, words)
     by_key: dict[tuple[str, ...], int] = {}
     for item, key in names.items():
         clusters.join(by_key.setdefault((*key.words, "person" if key.type == "person" else ""), item), item)

@@ -1,6 +1,7 @@
 """Who the speaker is: the entity that a statement's speaker words mean.
 
-A name means the entity it names. Everything else ('he', 'the government') is tied to an entity only where that is sure,
+A name means the entity it names. 'I' is the voice of a transcript's line; elsewhere it is the outer speaker's and is
+left open, as 'we' and 'you' are. Everything else ('he', 'the government') is tied to an entity only where that is sure,
 since a speaker tied to the wrong one moves an accusation: by a clear score or, for 'he' and 'she', where the words before
 leave one person only. In all other cases the speaker stays the words as they stand, and means nobody else.
 """
@@ -18,7 +19,11 @@ from reportedly.terms import EntityType, Form
 SURE = 0.85
 """Probability from which a pronoun is tied by score alone; on coref/dev four of five such links are right, below it one
 of two (counted 2026-11-22)."""
+SURE_OTHER_WORDS = 0.97
+"""The same for a role that shares no word with the names of the entity ('the company', Orrin Ferries)."""
 _PERSONAL = frozenset(("he", "she"))
+_OWN = frozenset(("i", "we", "you"))
+_VOICE = re.compile(r"^([^\n:]{2,60}):\s", re.MULTILINE)
 _TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "mrs": "she", "ms": "she", "miss": "she",
            "lady": "she", "queen": "she", "princess": "she"}  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n\s*\n")
@@ -40,9 +45,11 @@ class SpeakerTies:
     Args:
         text: the report's text.
         resolved: its entities.
+        is_transcript: whether a line may begin with the name of its voice and a colon.
     """
 
-    def __init__(self, text: str, resolved: Resolved) -> None:
+    def __init__(self, text: str, resolved: Resolved, *, is_transcript: bool = False) -> None:
+        self._is_transcript = is_transcript
         self._text = text
         self._resolved = resolved
         self._people = [e for e in resolved.entities if e.type is EntityType.PERSON and _is_named(e)]
@@ -55,12 +62,37 @@ class SpeakerTies:
         linked = self._resolved.entity_of.get(speaker.bounds)
         if kind in _PERSONAL:
             entity = self._tie_person(speaker, kind, linked)
+        elif kind in _OWN:
+            entity = self._voice_at(speaker.span.start) if kind == "i" else None
         else:
-            entity = linked if self._resolved.share_of.get(speaker.bounds, 1.0) >= SURE else None
+            entity = linked if self._share(speaker) >= self._needed(speaker, linked) else None
         if entity is not None and kind in _PERSONAL:
             self._kinds[entity] = kind
         self._last = (cover_spans((speaker.span, *speaker.content)), kind or "", entity)
         return entity
+
+    def _share(self, speaker: SpeakerWords) -> float:
+        return self._resolved.share_of.get(speaker.bounds, 1.0)
+
+    def _needed(self, speaker: SpeakerWords, linked: str | None) -> float:
+        """The probability from which a role counts: higher where no word of it is in the entity's names."""
+        entity = next((e for e in self._resolved.entities if e.id == linked), None)
+        if entity is None or not _is_named(entity):
+            return SURE
+        named = {w.lower() for m in entity.mentions if m.form is Form.NAME for w in m.span.text_in(self._text).split()}
+        own = {w.lower() for w in speaker.span.text_in(self._text).split()} - {"the", "a", "an"}
+        return SURE if own & named else SURE_OTHER_WORDS
+
+    def _voice_at(self, position: int) -> str | None:
+        """The person whose voice is heard at a position of a transcript ('Ada Brok: I deny it'); 'I' means nobody else."""
+        voices = list(_VOICE.finditer(self._text, 0, position)) if self._is_transcript else []
+        if not voices:
+            return None
+        label = voices[-1]
+        for person in self._people:
+            if any(m.span.start < label.end(1) and label.start(1) < m.span.end for m in person.mentions):
+                return person.id
+        return None
 
     def _tie_person(self, speaker: SpeakerWords, kind: str, linked: str | None) -> str | None:
         near = self._people_near(speaker, kind)

@@ -16,7 +16,15 @@ from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import RawAttribution
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
-from reportedly.reader.pieces import QUOTE_INSIDE, QUOTE_MARK, QUOTE_OUTSIDE, Pieces, is_wrapped, mark_quotations
+from reportedly.reader.pieces import (
+    LAYOUT_SAME,
+    QUOTE_INSIDE,
+    QUOTE_MARK,
+    QUOTE_OUTSIDE,
+    Pieces,
+    is_wrapped,
+    mark_quotations,
+)
 from reportedly.reader.speakers import SpeakerTies, SpeakerWords
 from reportedly.reading import Speaker, Statement
 from reportedly.report import Report
@@ -50,6 +58,7 @@ class Draft:
 
 def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttribution]) -> list[Draft]:
     """Attributions as spans of the text, with speakers shared and unseated."""
+    attributions = [replace(a, speaker=keep_one_line(pieces, a)) for a in attributions]
     drafts = [
         Draft(
             speaker=spans_of(text, pieces, a.speaker),
@@ -62,6 +71,18 @@ def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttrib
     ]
     drafts = share_speakers(text, unseat_subjects(text, leave_deeds(text, drafts)))
     return close_quotations(text, take_tails(text, drafts))
+
+
+def keep_one_line(pieces: Pieces, attribution: RawAttribution) -> tuple[tuple[int, int], ...]:
+    """The speaker's pieces that stand in one line, the one nearer to the cue: no name runs over a paragraph's end."""
+    if not attribution.speaker:
+        return ()
+    first, last = attribution.speaker[0]
+    breaks = [p for p in range(first + 1, last) if pieces.features_P3[p, 1] != LAYOUT_SAME]
+    if not breaks:
+        return attribution.speaker
+    after = attribution.cue and attribution.cue[0][0] >= last
+    return ((breaks[-1], last),) if after else ((first, breaks[0]),)
 
 
 def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -104,19 +125,28 @@ _DEEDS = frozenset(
     "strikes struck striking stab stabs stabbed raid raids raided ambush ambushed shell shelled shelling kidnap kidnapped "
     "abduct abducted seize seized fire fired firing wound wounded injure injured".split()
 )
+_UNNAMED = re.compile(
+    r"(?:to\s+)?(?:not|remain|stay)\b[\w\s]{0,12}\b(?:named|identified|quoted|anonymous)\b", re.IGNORECASE
+)
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 _CUE_WORD = re.compile(r"\w+")
 
 
 def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop what tells a deed and no word: who 'attacked' or 'shot' somebody has not said anything; and contents of marks.
+    """Drop what is nobody's word: deeds (who 'attacked' or 'shot' somebody has not said anything), contents of marks only,
+    'asked not to be named', and 'known for', which is the outlet's own voice.
 
     The training's political news has candidates who attack each other in words; reports on violence do not.
     """
     kept = []
     for draft in drafts:
         words = [w.lower() for span in draft.cue for w in _CUE_WORD.findall(span.text_in(text))]
-        told = words and (words[-1] in _DEEDS or (len(words) > 1 and words[-2] in _DEEDS))
-        if not told and any(_CUE_WORD.search(s.text_in(text)) for s in draft.content):
+        told = bool(words) and (words[-1] in _DEEDS or (len(words) > 1 and words[-2] in _DEEDS))
+        own_voice = not draft.speaker and words[:1] == ["known"]
+        content = draft.content[0].text_in(text)
+        if not (told or own_voice or _UNNAMED.match(content)) and any(
+            _CUE_WORD.search(s.text_in(text)) for s in draft.content
+        ):
             kept.append(draft)
     return kept
 
@@ -268,14 +298,14 @@ def make_statements(
     text = report.text
     quoted = mark_quotations(text, wrapped=is_wrapped(text))
     ordered = sorted(drafts, key=lambda d: (d.begin, (d.cue or d.content)[0].start))
-    ties = SpeakerTies(text, resolved)
+    ties = SpeakerTies(text, resolved, is_transcript=len(report.cues) > 0)
     statements = []
     for number, draft in enumerate(ordered, start=1):
         reading = lexicon.name_act(text, cue=draft.cue, content=draft.content, speaker=draft.speaker)
         statements.append(
             Statement(
                 id=f"S{number}",
-                speaker=Speaker(spans=draft.speaker, entity=tie_speaker(ties, draft)),
+                speaker=make_speaker(text, ties, draft),
                 cue=draft.cue,
                 content=draft.content,
                 quotation=quotation_of(text, draft.content, quoted),
@@ -288,6 +318,13 @@ def make_statements(
     placed = place_statements(text, statements)
     by_id = {s.id: s for s in placed}
     return tuple(replace(s, chain=make_chain(report, s, by_id, resolved.entities)) for s in placed)
+
+
+def make_speaker(text: str, ties: SpeakerTies, draft: Draft) -> Speaker:
+    """The speaker of a draft; 'no group' is none (the act is negated already)."""
+    if draft.speaker and _NOBODY.match(draft.speaker[0].text_in(text)):
+        return Speaker()
+    return Speaker(spans=draft.speaker, entity=tie_speaker(ties, draft))
 
 
 def tie_speaker(ties: SpeakerTies, draft: Draft) -> str | None:

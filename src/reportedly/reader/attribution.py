@@ -225,16 +225,32 @@ def part_contents(found: Sequence[RawAttribution]) -> list[RawAttribution]:
 
     An attribution that stands wholly in one range of the other's content is left: it may be a statement inside it.
     """
-    return [replace(a, content=parted) for a in found if (parted := _part_content(a, found))]
+    extents = [_extent(a) for a in found]
+    parted = []
+    for attribution in found:
+        first, last = attribution.content[0][0], attribution.content[-1][1]
+        near = [
+            (o, e) for o, e in zip(found, extents, strict=True) if e[0] < last and first < e[1] and o is not attribution
+        ]
+        content = _part_content(attribution, near)
+        if content:
+            parted.append(replace(attribution, content=content))
+    return parted
 
 
-def _part_content(attribution: RawAttribution, found: Sequence[RawAttribution]) -> tuple[tuple[int, int], ...]:
+def _extent(attribution: RawAttribution) -> tuple[int, int]:
+    """First and after-last piece of all parts of an attribution."""
+    whole = (*attribution.speaker, *attribution.cue, *attribution.content)
+    return min(first for first, _ in whole), max(last for _, last in whole)
+
+
+def _part_content(
+    attribution: RawAttribution, near: Sequence[tuple[RawAttribution, tuple[int, int]]]
+) -> tuple[tuple[int, int], ...]:
     ranges = list(attribution.content)
-    for other in found:
-        if other is attribution or not other.cue:
+    for other, (begin, end) in near:
+        if not other.cue:
             continue
-        whole = (*other.speaker, *other.cue, *other.content)
-        begin, end = min(first for first, _ in whole), max(last for _, last in whole)
         for at, (first, last) in enumerate(ranges):
             if first <= begin and end <= last:
                 continue  # inside
@@ -292,13 +308,14 @@ def settle_rivals(found: Sequence[RawAttribution], *, share: float = 0.5) -> lis
         found: attributions of one text.
         share: Jaccard index of the contents above which two are the same, 0 to 1.
     """
-    kept: list[tuple[RawAttribution, frozenset[int]]] = []
+    kept: list[tuple[RawAttribution, frozenset[int], frozenset[int]]] = []
     for attribution in sorted(found, key=lambda a: (-a.score, a.anchor)):
         content, cue = attribution.pieces_of("content"), attribution.pieces_of("cue")
         rivals = any(
-            len(content & other) > share * len(content | other) or (cue and cue & best.pieces_of("cue"))
-            for best, other in kept
+            not cue.isdisjoint(its_cue)
+            or (not content.isdisjoint(its) and len(content & its) > share * len(content | its))
+            for _, its, its_cue in kept
         )
         if not rivals:
-            kept.append((attribution, content))
-    return sorted((a for a, _ in kept), key=lambda a: min(a.content[0][0], a.anchor))
+            kept.append((attribution, content, cue))
+    return sorted((a for a, _, _ in kept), key=lambda a: min(a.content[0][0], a.anchor))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportedly.cli.errors import ending_on_errors, get_status, report_failures
+from reportedly.cli.output import color_option
 from reportedly.pipeline import Totals, read_batch
 
 
@@ -20,13 +21,7 @@ class DemoReport:
 
 
 @click.command(short_help="Read the demo reports that come with the package.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colors in the account; auto means in a terminal, unless NO_COLOR is set.",
-)
+@color_option
 def demo(color: str) -> None:
     """Read the demo reports: one affair in an invented country, as several outlets tell it."""
     with ending_on_errors():

@@ -17,6 +17,15 @@ from reportedly.pipeline import ReadResult
 from reportedly.reading import Reading
 from reportedly.report import Report
 
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colors in the account; auto means in a terminal, unless NO_COLOR is set.",
+)
+"""The option of every command that prints an account."""
+
 SUFFIXES = {"text": ".txt", "jsonl": ".jsonl", "html": ".html"}
 """Formats, with the ends of the names of their files."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reportedly.cli.errors import ending_on_errors, get_status, report_failures
-from reportedly.cli.output import SUFFIXES, open_output
+from reportedly.cli.output import SUFFIXES, color_option, open_output
 from reportedly.errors import SettingsError
 from reportedly.pipeline import STANDARD_INPUT, ReadResult, Totals, check_day, read_batch
 
@@ -68,13 +68,7 @@ def _check_published(context: click.Context, option: click.Parameter, day: str |
     metavar="N",
     help="Threads that the reader computes with.  [default: one for each core; one for each of several jobs]",
 )
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colors in the account; auto means in a terminal, unless NO_COLOR is set.",
-)
+@color_option
 def read(**given: Any) -> None:
     """Read reports and print who says what, through whom, and where in the text.
 

@@ -5,16 +5,15 @@ that stands in the statement's own sentence ('told Reuters', 'according to a rep
 alone. Then come the speakers, the outermost first. Hops that the text does not name are not invented.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
+from reportedly.reader.pieces import SENTENCE_BORDER
 from reportedly.reading import Entity, Hop, Statement
 from reportedly.report import Credit, Report
 from reportedly.spans import Span, cover_spans
 from reportedly.terms import CreditKind, HopKind
 
 _WHOLE_REPORT = frozenset((CreditKind.AGENCY, CreditKind.BASED_ON, CreditKind.REPUBLISHED))
-_SENTENCE_BORDER = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
 
 
 def make_chain(
@@ -75,4 +74,4 @@ def in_same_sentence(text: str, span: Span, statement: Statement) -> bool:
     near = cover_spans((*(statement.cue or statement.content), span))
     if len(near) > 400:
         return False
-    return _SENTENCE_BORDER.search(text, near.start, near.end) is None
+    return SENTENCE_BORDER.search(text, near.start, near.end) is None

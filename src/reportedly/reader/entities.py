@@ -298,7 +298,7 @@ def _number(
 ) -> tuple[tuple[Entity, ...], dict[tuple[int, int], str]]:
     """Entities that tell something, numbered in the order of their first mention."""
     kept: list[tuple[tuple[int, int], _Draft, list[int]]] = []
-    listed = {b for d in drafts for i in d.items for b in [bounds[i]]}
+    listed = set(bounds)
     for draft in drafts:
         telling = any(bounds[i] in names.by_bounds or bounds[i] in actors or bounds[i] in speakers for i in draft.items)
         if telling or len(draft.items) > 1:

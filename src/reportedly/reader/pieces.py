@@ -23,6 +23,8 @@ _QUOTE_OR_BREAK = re.compile(r"[“”„‟«»\"]|``|''|\n+")
 _OPENING, _CLOSING = frozenset(("“", "„", "‟", "«", "``")), frozenset(("”", "»", "''"))
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n\s*")
+SENTENCE_BORDER = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
+"""What parts two sentences: a stop before a capital or a digit, or an empty line."""
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘(\[]*")
 _WRAPPED_MIN_LINES, _WRAPPED_WIDTH = 4, range(45, 101)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pairs import PRONOUNS
+from reportedly.reader.pieces import SENTENCE_BORDER
 from reportedly.reading import Entity
 from reportedly.spans import Span, cover_spans
 from reportedly.terms import EntityType, Form
@@ -26,7 +27,6 @@ _OWN = frozenset(("i", "we", "you"))
 _VOICE = re.compile(r"^([^\n:]{2,60}):\s", re.MULTILINE)
 _TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "mrs": "she", "ms": "she", "miss": "she",
            "lady": "she", "queen": "she", "princess": "she"}  # fmt: skip
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n\s*\n")
 _SENTENCES_BACK = 2
 
 
@@ -102,7 +102,7 @@ class SpeakerTies:
             return near[0]
         if self._last is not None and self._last[1] == kind and self._last[2] in near:
             gap = self._text[min(self._last[0].end, speaker.span.start) : speaker.span.start]
-            if len(_SENTENCE_END.findall(gap)) <= 1 and len(gap) < 40:
+            if len(SENTENCE_BORDER.findall(gap)) <= 1 and len(gap) < 40:
                 return self._last[2]
         return None
 
@@ -125,7 +125,7 @@ class SpeakerTies:
 def sentences_before(text: str, position: int, count: int) -> int:
     """Where the sentence begins that stands ``count`` sentence ends before the one of ``position``."""
     low = max(0, position - 700)
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, low, position)]
+    ends = [m.end() for m in SENTENCE_BORDER.finditer(text, low, position)]
     return ends[-count - 1] if len(ends) > count else low
 
 

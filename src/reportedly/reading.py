@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from reportedly.report import Failure
 from reportedly.spans import Span
-from reportedly.terms import Act, EntityType, Form, HopKind, Quotation
+from reportedly.terms import (
+    Act,
+    EntityType,
+    Form,
+    HopKind,
+    IncidentType,
+    LegalState,
+    Quotation,
+    RelationType,
+    Stage,
+    Status,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +33,65 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where on earth a place name means.
+
+    Attributes:
+        name: as the gazetteer has it.
+        lat, lon: degrees, WGS 84.
+        country: English name; ``None`` at sea and for what spans countries.
+        geonameid: of GeoNames; ``None`` where the supplement knows the place from elsewhere.
+        precision: ACLED's ``geo_precision``: 1 the place itself, 2 an area around it, 3 a region or country.
+        where_prec: UCDP's, 1 exact location to 7 international waters.
+        rule: why this place and no other of its name.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    geonameid: int | None
+    precision: int
+    where_prec: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateValue:
+    """When a time expression means.
+
+    Attributes:
+        start, end: first and last day, ``YYYY-MM-DD``; ``None`` where no days are meant or known ('three weeks', BC years).
+        precision: ACLED's ``time_precision``: 1 the day, 2 the week, 3 the month or longer; ``None`` without days.
+        date_prec: UCDP's, 1 the day to 5 more than a month; ``None`` without days.
+        value: as in TIMEX3: ``1989-11-16``, ``1989-11``, ``1989-W46``, ``198``, ``P2W``, ``PRESENT_REF``; ``None`` where unknown.
+        rule: how it was counted ('weekday before the anchor').
+        anchor: the day it was counted from, ``YYYY-MM-DD``; ``None`` for what needs none.
+    """
+
+    start: str | None
+    end: str | None
+    precision: int | None
+    date_prec: int | None
+    value: str | None
+    rule: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """The somebody or something that mentions share.
 
     ``name`` is the longest name among the mentions, else the first nominal as it stands. Mentions are in text order.
+    ``place`` is for locations and facilities, ``date`` for dates; ``None`` elsewhere and where nothing was found.
     """
 
     id: str
     type: EntityType
     name: str
     mentions: tuple[Mention, ...]
+    place: Place | None = None
+    date: DateValue | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +143,148 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many, in UCDP's three numbers; each ``None`` where the words give none.
+
+    Attributes:
+        low, best, high: whole numbers of at least 0, ``low <= best <= high``.
+        text: the words it was read from, or those that imply it ('a policeman').
+        rule: how ('at least', 'range', 'one by the article').
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentDate:
+    """When an incident was: the value, and the words it was read from."""
+
+    value: DateValue
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLocation:
+    """Where an incident was.
+
+    ``places`` are the names as the text has them, the widest first; ``country`` is the text's or follows from them.
+    ``place`` is the narrowest that the gazetteer knows.
+    """
+
+    country: str | None
+    places: tuple[str, ...]
+    place: Place | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """What was used. ``type`` is of MUC-4's set list."""
+
+    text: str
+    type: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perpetrator:
+    """Who is said to have done it: a person, people, or an organization.
+
+    ``statement`` is the id of the statement on whose word ``status`` rests; ``None``: the outlet's own voice.
+    """
+
+    text: str
+    entity: str | None
+    status: Status
+    statement: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A thing that was attacked. ``type`` and ``effect`` are of MUC-4's set lists."""
+
+    text: str
+    type: str | None
+    count: Count | None
+    effect: str | None
+    statement: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Victim:
+    """Somebody attacked: by name, by description, or both. ``type`` and ``effect`` are of MUC-4's set lists."""
+
+    name: str | None
+    description: str | None
+    type: str | None
+    count: Count | None
+    effect: str | None
+    entity: str | None
+    statement: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One violent or coercive act as one report tells it.
+
+    Attributes:
+        category: ``terrorist act`` or ``state-sponsored violence``, MUC-4's words for whether a state did it; they appear
+            as that slot's values only.
+        span: the words that tell of it, from the first to the last of the sentence that says most.
+        score: the reader's probability, 0 to 1, uncalibrated.
+    """
+
+    id: str
+    type: IncidentType
+    stage: Stage
+    category: str | None
+    span: Span
+    date: IncidentDate | None
+    location: IncidentLocation | None
+    instruments: tuple[Instrument, ...] = ()
+    perpetrator_individuals: tuple[Perpetrator, ...] = ()
+    perpetrator_organizations: tuple[Perpetrator, ...] = ()
+    physical_targets: tuple[Target, ...] = ()
+    victims: tuple[Victim, ...] = ()
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How two entities hang together, as the report words it.
+
+    Attributes:
+        object: ``None`` where the report leaves it out ('was charged').
+        statement: id of the statement that says so; ``None``: the outlet's own voice.
+        span: the words that carry it.
+        legal_state: for relations to a court, an authority or a list.
+        over: what it is about ('over the 2018 attack'), where the report says so.
+        negated: 'is not a member of'.
+        date: when, where the same words say so.
+    """
+
+    id: str
+    type: RelationType
+    subject: str
+    object: str | None
+    statement: str | None
+    span: Span
+    legal_state: LegalState | None = None
+    over: Span | None = None
+    negated: bool = False
+    date: DateValue | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderVersion:
     """Which reader made a reading: the package's version and the SHA-256 of its bundle ('sha256:...')."""
 
@@ -97,6 +300,8 @@ class Reading:
     reader: ReaderVersion
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = ()
 
     def get_entity(self, entity_id: str) -> Entity:
@@ -109,3 +314,61 @@ class Reading:
             if entity.id == entity_id:
                 return entity
         raise KeyError(entity_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An entity and a listing taken for the same.
+
+    Attributes:
+        list: short name of the official list ('un').
+        edition: the list file's own date, ``YYYY-MM-DD``; ``None`` where it has none.
+        listing: the list's reference of the entry ('QDi.422').
+        name: the listed name or alias that was compared.
+        score: 0 to 1, calibrated: the share of such pairs that are the same.
+        band: ``match`` or ``possible``.
+        reasons: which two strings and which context made the score, in words.
+    """
+
+    entity: str
+    list: str
+    edition: str | None
+    listing: str
+    name: str
+    score: float
+    band: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A statement or the outlet's own words held against a listing.
+
+    Attributes:
+        statement: id of the statement; ``None``: the outlet's own voice.
+        span: the words that were held against the list.
+        property: what they speak of ('listed on', 'founder').
+        said, listed: the two texts side by side; ``listed`` is ``None`` where the list is silent.
+        verdict: agrees, differs, not on list, cannot tell.
+        reason: in words, with the edition's date.
+    """
+
+    statement: str | None
+    span: Span
+    entity: str | None
+    list: str
+    edition: str | None
+    listing: str
+    property: str
+    said: str
+    listed: str | None
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """What the lists say to one reading: matches of its entities, checks of its words. Empty without lists."""
+
+    matches: tuple[Match, ...] = ()
+    checks: tuple[Check, ...] = ()

@@ -61,7 +61,7 @@ class ReadingDraft:
         several = surfaces if isinstance(surfaces, list) else [surfaces]
         return tuple(find_span(self.report.text, surface) for surface in several if surface != "")
 
-    def add_entity(self, kind: EntityType, name: Surface, *others: Surface) -> str:
+    def add_entity(self, kind: EntityType, name: Surface, *others: Surface, **fields: object) -> str:
         """An entity by its name and its further mentions (pronouns are known, lower-case words are nominals)."""
         mentions = [self._make_mention(surface) for surface in (name, *others)]
         entity = Entity(
@@ -69,6 +69,7 @@ class ReadingDraft:
             type=kind,
             name=name[0] if isinstance(name, tuple) else name,
             mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
+            **fields,
         )
         self._entities.append(entity)
         return entity.id

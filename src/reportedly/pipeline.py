@@ -13,14 +13,14 @@ import functools
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.errors import BundleError, ReportedlyError, SettingsError, show_value
-from reportedly.reading import Reading
+from reportedly.reading import Reading, Screening
 from reportedly.report import Failure, Received, Report
 from reportedly.terms import Outcome
 from reportedly.workers import Task, work_through
@@ -54,12 +54,14 @@ class ReadResult:
         report: what was received; ``None`` where intake refused the input.
         reading: what was read from it; ``None`` where there is no report or the reader failed.
         failures: everything that went wrong, of intake and reader, in this order.
+        screening: what the lists say to the reading; empty where none was asked.
     """
 
     name: str
     report: Report | None
     reading: Reading | None
     failures: tuple[Failure, ...] = ()
+    screening: Screening = field(default_factory=Screening)
 
     @property
     def outcome(self) -> Outcome:

@@ -41,4 +41,4 @@ def test_a_folder_is_known_by_its_slash_or_by_being_there(tmp_path: Path) -> Non
 @pytest.mark.parametrize("kind", SUFFIXES)
 def test_every_format_ends_its_last_line(kind: str) -> None:
     """Files of any format can be joined."""
-    assert dump(*make_sample(), kind).endswith("\n")
+    assert dump(*make_sample(), kind=kind).endswith("\n")

@@ -8,17 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import ReadingDraft, find_span, make_report, make_sample
+from build_incidents import make_bombing
 from reportedly.errors import ExportError
-from reportedly.exports.jsonl import dump_result, parse_row, to_row
+from reportedly.exports.jsonl import dump_result, parse_row, parse_screening, to_row
 from reportedly.pipeline import ReadResult
+from reportedly.reading import Screening
 from reportedly.report import Cue, Dateline, Failure
 from reportedly.spans import Span
 from reportedly.terms import EntityType
 
 
-def dump(report, reading) -> str:
-    """The line of a report and its reading."""
-    return dump_result(ReadResult(name="x", report=report, reading=reading))
+def dump(report, reading, screening=None) -> str:
+    """The line of a report, its reading and its screening."""
+    known = {} if screening is None else {"screening": screening}
+    return dump_result(ReadResult(name="x", report=report, reading=reading, **known))
 
 
 def test_keys_stand_in_their_order() -> None:
@@ -42,6 +45,147 @@ def test_keys_stand_in_their_order() -> None:
     ]
     assert list(row["statements"][0]["speaker"]) == ["spans", "entity"]
     assert list(row["statements"][0]["chain"][0]) == ["hop", "name", "entity", "span"]
+
+
+def test_keys_of_incidents_stand_in_their_order() -> None:
+    """Incidents, relations, matches and checks have the keys of the interchange first, what was added after them."""
+    row = json.loads(dump(*make_bombing()))
+    incident = row["incidents"][0]
+    assert list(incident)[:12] == [
+        *("id", "type", "stage", "category", "span", "date", "location", "instruments", "perpetrator_individuals"),
+        *("perpetrator_organizations", "physical_targets", "victims"),
+    ]
+    assert list(incident["date"])[:5] == ["start", "end", "precision", "text", "span"]
+    assert list(incident["location"])[:7] == ["country", "places", "lat", "lon", "precision", "geonameid", "span"]
+    assert list(incident["instruments"][0])[:3] == ["text", "type", "span"]
+    gunmen = row["incidents"][1]["perpetrator_individuals"][0]
+    assert list(gunmen)[:5] == ["text", "entity", "status", "statement", "span"]
+    assert list(incident["perpetrator_organizations"][0])[:5] == ["text", "entity", "confidence", "statement", "span"]
+    assert list(incident["physical_targets"][0])[:5] == ["text", "type", "number", "effect", "span"]
+    assert list(incident["victims"][0])[:8] == [
+        *("name", "description", "type", "number", "effect", "entity", "statement", "span"),
+    ]
+    assert list(row["relations"][0])[:6] == ["id", "type", "subject", "object", "statement", "span"]
+    assert list(row["checks"][0])[:8] == [
+        *("statement", "span", "list", "listing", "property", "said", "listed", "verdict"),
+    ]
+    entity = row["entities"][0]
+    assert list(entity["place"])[:5] == ["lat", "lon", "country", "geonameid", "precision"]
+    assert list(row["entities"][1]["date"])[:4] == ["start", "end", "precision", "value"]
+    assert list(row["entities"][4]["matches"][0])[:5] == ["list", "listing", "name", "score", "reasons"]
+
+
+def test_an_incident_keeps_whose_word_and_how_many() -> None:
+    """Status of a fill, the statement it rests on, the three numbers and the rule; unknown stays null."""
+    bombing, kidnapping = json.loads(dump(*make_bombing()))["incidents"]
+    assert [(fill["text"], fill["confidence"], fill["statement"]) for fill in bombing["perpetrator_organizations"]] == [
+        ("Harrow Front", "claimed or admitted", "S2"),
+        ("Saltgate Brigade", "suspected or accused by authorities", "S3"),
+        ("the brigade", "denied", "S4"),
+    ]
+    assert [victim["number"] for victim in bombing["victims"]] == ["20 -", "30 - 40", "1"]
+    assert bombing["victims"][0]["count"] == {
+        "low": 20,
+        "best": 20,
+        "high": None,
+        "text": "at least 20",
+        "rule": "at least",
+    }
+    assert bombing["physical_targets"][0]["number"] is None
+    assert kidnapping["location"] == {
+        "country": None,
+        "places": ["Old Tern"],
+        "lat": None,
+        "lon": None,
+        "precision": None,
+        "geonameid": None,
+        "span": kidnapping["location"]["span"],
+        "where_prec": None,
+        "place": None,
+    }
+    assert kidnapping["category"] is None
+
+
+def test_an_incident_comes_back() -> None:
+    """Incidents, relations, places, dates, matches and checks are parsed as they were written."""
+    report, reading, screening = make_bombing()
+    row = json.loads(dump(report, reading, screening))
+    assert parse_row(row) == (report, reading)
+    assert parse_screening(row) == screening
+
+
+def test_an_incident_without_date_and_place_comes_back() -> None:
+    """What an incident lacks is null in the row and lacking afterwards."""
+    report, reading, _ = make_bombing()
+    bare = replace(reading.incidents[0], date=None, location=replace(reading.incidents[0].location, span=None))
+    lost = replace(reading.incidents[1], location=None)
+    reading = replace(reading, incidents=(bare, lost))
+    row = json.loads(dump(report, reading))
+    assert row["incidents"][0]["date"] is None
+    assert row["incidents"][1]["location"] is None
+    assert parse_row(row) == (report, reading)
+    assert parse_screening(row) == Screening()
+
+
+def test_a_match_of_an_unknown_entity_is_refused() -> None:
+    """A screening of another reading is not silently dropped."""
+    report, reading, screening = make_bombing()
+    with pytest.raises(ExportError, match="'E6'") as caught:
+        to_row(report, replace(reading, entities=reading.entities[:5]), screening)
+    assert caught.value.code == "RD-605"
+
+
+SPANS = [
+    ("incidents", 0, "span"),
+    ("incidents", 0, "date", "span"),
+    ("incidents", 0, "location", "span"),
+    ("incidents", 0, "instruments", 0, "span"),
+    ("incidents", 0, "perpetrator_organizations", 2, "span"),
+    ("incidents", 0, "physical_targets", 0, "span"),
+    ("incidents", 0, "victims", 2, "span"),
+    ("incidents", 1, "perpetrator_individuals", 0, "span"),
+    ("relations", 0, "span"),
+    ("relations", 1, "over"),
+    ("checks", 0, "span"),
+]
+
+
+@pytest.mark.parametrize("path", SPANS, ids=lambda path: ".".join(map(str, path)))
+def test_every_new_span_is_checked(path: tuple[str | int, ...]) -> None:
+    """A span of an incident, a relation or a check that ends after the text is refused."""
+    row = json.loads(dump(*make_bombing()))
+    inner = row
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = [0, len(row["text"]) + 1]
+    with pytest.raises(ExportError) as caught:
+        parse_screening(row)
+    assert caught.value.code == "RD-601"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("incidents", 0, "type"), "massacre"),
+        (("incidents", 0, "stage"), "done"),
+        (("incidents", 0, "victims", 0, "count"), {"low": 1}),
+        (("incidents", 0, "perpetrator_organizations", 0, "confidence"), "guilty"),
+        (("relations", 0, "type"), "friend of"),
+        (("relations", 1, "legal_state"), "guilty"),
+        (("checks", 0, "verdict"), "true"),
+        (("entities", 0, "place"), {"lat": 1.0}),
+    ],
+)
+def test_values_outside_the_terms_are_refused(path: tuple[str | int, ...], value: object) -> None:
+    """An incident, a relation or a check with a word that is none of ours is not parsed."""
+    row = json.loads(dump(*make_bombing()))
+    inner = row
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    with pytest.raises(ExportError) as caught:
+        parse_screening(row)
+    assert caught.value.code == "RD-602"
 
 
 def test_what_is_unknown_is_null_or_empty() -> None:

@@ -7,12 +7,18 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from build import make_sample
+from build_incidents import make_bombing
 from reportedly.exports.jsonl import to_row
 from reportedly.exports.schema import _describe, make_schema
 from reportedly.terms import Act
 
 SCHEMA = make_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def make_incident_row() -> dict:
+    """A row with incidents, relations, matches and checks."""
+    return json.loads(json.dumps(to_row(*make_bombing())))
 
 
 def make_row() -> dict:
@@ -28,6 +34,7 @@ def test_the_schema_is_one() -> None:
 def test_rows_follow_the_schema() -> None:
     """What is printed is as described."""
     VALIDATOR.validate(make_row())
+    VALIDATOR.validate(make_incident_row())
 
 
 def test_keys_may_be_added() -> None:
@@ -51,6 +58,17 @@ def test_values_outside_the_terms_are_refused(key: str, value: object) -> None:
     """An unknown act, a broken span, a wrong type do not follow the schema."""
     row = make_row()
     row["statements"][0][key] = value
+    assert not VALIDATOR.is_valid(row)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("type", "massacre"), ("stage", None), ("date", {}), ("location", {"country": None}), ("victims", [{}])],
+)
+def test_incidents_outside_the_terms_are_refused(key: str, value: object) -> None:
+    """An unknown type, a date without its words, a victim without its keys do not follow the schema."""
+    row = make_incident_row()
+    row["incidents"][0][key] = value
     assert not VALIDATOR.is_valid(row)
 
 

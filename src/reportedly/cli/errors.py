@@ -38,6 +38,7 @@ CODES: dict[str, str] = {
     "RD-602": "a row of JSON is not as described, or of another schema",
     "RD-603": "a refused input has no line of JSON",
     "RD-604": "a file or folder for results cannot be written",
+    "RD-605": "a match with a list is of an entity that the reading does not have",
     "RD-800": "a setting has a value that cannot be used",
     "RD-801": "a date is not written as YYYY-MM-DD, or there is no such day",
     "RD-802": "a number of jobs or threads is too small",

@@ -11,10 +11,9 @@ from typing import IO, Protocol
 import click
 
 from reportedly.errors import ExportError, SettingsError, show_value
-from reportedly.exports.jsonl import dump_result
+from reportedly.exports.jsonl import dump_row, to_row
 from reportedly.exports.page import render_page
-from reportedly.pipeline import ReadResult
-from reportedly.reading import Reading
+from reportedly.reading import Reading, Screening
 from reportedly.report import Report
 
 color_option = click.option(
@@ -35,7 +34,7 @@ _NOT_PORTABLE = re.compile(r"[^\w.-]+")
 class Output(Protocol):
     """Takes results, one after the other."""
 
-    def write(self, report: Report, reading: Reading) -> None:
+    def write(self, report: Report, reading: Reading, screening: Screening | None = None) -> None:
         """Take one."""
 
 
@@ -97,12 +96,12 @@ class _Stream:
         self._color = color
         self._count = 0
 
-    def write(self, report: Report, reading: Reading) -> None:
+    def write(self, report: Report, reading: Reading, screening: Screening | None = None) -> None:
         """Write one result; it can be read by others at once."""
         if self._kind == "text":
             self._print_account(report, reading)
         else:
-            _write_text(self._file, dump(report, reading, self._kind))
+            _write_text(self._file, dump(report, reading, screening, kind=self._kind))
         self._file.flush()
         self._count += 1
 
@@ -128,10 +127,10 @@ class _Folder:
         except OSError as exc:
             raise ExportError(f"cannot be made: {exc.strerror}", code="RD-604", path=str(folder)) from exc
 
-    def write(self, report: Report, reading: Reading) -> None:
+    def write(self, report: Report, reading: Reading, screening: Screening | None = None) -> None:
         """Write one result."""
         with _open_file(self._folder / self._choose_name(report)) as file:
-            file.write(dump(report, reading, self._kind))
+            file.write(dump(report, reading, screening, kind=self._kind))
 
     def _choose_name(self, report: Report) -> str:
         """``article.reading.html``, then ``article-2.reading.html``: never the name of an input."""
@@ -145,11 +144,10 @@ class _Folder:
         return f"{name}.reading{SUFFIXES[self._kind]}"
 
 
-def dump(report: Report, reading: Reading, kind: str) -> str:
+def dump(report: Report, reading: Reading, screening: Screening | None = None, *, kind: str) -> str:
     """One result in a format, with the line end of its last line."""
     if kind == "jsonl":
-        result = ReadResult(name=report.path or "", report=report, reading=reading)
-        return dump_result(result) + "\n"
+        return dump_row(to_row(report, reading, screening)) + "\n"
     if kind == "html":
         return render_page(report, reading)
     from reportedly.cli.terminal import dump_account  # noqa: PLC0415 - rich is loaded where it is used

@@ -126,7 +126,7 @@ def read_inputs(options: ReadOptions) -> Totals:
             outcomes.append(result.outcome)
             report_failures(result)
             if result.report is not None and result.reading is not None:
-                output.write(result.report, result.reading)
+                output.write(result.report, result.reading, result.screening)
     return Totals.count(outcomes)
 
 

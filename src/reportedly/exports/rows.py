@@ -6,12 +6,28 @@ unknown is ``null`` or an empty list. Keys may be added, not renamed. A span is 
 ``text``, half-open.
 """
 
-from typing import Literal, Never, TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
-from reportedly.terms import Act, CreditKind, EntityType, Form, HopKind, Quotation
+from reportedly.terms import (
+    Act,
+    CreditKind,
+    EntityType,
+    Form,
+    HopKind,
+    IncidentType,
+    LegalState,
+    Quotation,
+    RelationType,
+    Stage,
+    Status,
+    Verdict,
+)
 
 SpanRow: TypeAlias = tuple[int, int]
 """``[start, end)`` in code points into the row's ``text``."""
+
+Reasons: TypeAlias = list[str]
+"""What made a score, in words."""
 
 SCHEMA_VERSION: Literal[1] = 1
 """Value of the key ``schema``; it rises when a key is renamed or changes its meaning."""
@@ -76,16 +92,53 @@ class MentionRow(TypedDict):
     head: SpanRow | None
 
 
+class MatchRow(TypedDict):
+    """A listing taken for the same as the entity; ``band`` is ``match`` or ``possible``."""
+
+    list: str
+    listing: str
+    name: str
+    score: float
+    reasons: Reasons
+    edition: str | None
+    band: str
+
+
+class PlaceRow(TypedDict):
+    """Where on earth: degrees (WGS 84), ``precision`` as ACLED's geo_precision, ``where_prec`` as UCDP's."""
+
+    lat: float
+    lon: float
+    country: str | None
+    geonameid: int | None
+    precision: int
+    name: str
+    where_prec: int
+    rule: str
+
+
+class DateRow(TypedDict):
+    """When: whole days, ``precision`` as ACLED's time_precision, ``date_prec`` as UCDP's, ``value`` as in TIMEX3."""
+
+    start: str | None
+    end: str | None
+    precision: int | None
+    value: str | None
+    date_prec: int | None
+    rule: str
+    anchor: str | None
+
+
 class EntityRow(TypedDict):
-    """The somebody or something that mentions share. Lists, places and dates are not read yet."""
+    """The somebody or something that mentions share."""
 
     id: str
     type: EntityType
     name: str
     mentions: list[MentionRow]
-    matches: list[Never]
-    place: None
-    date: None
+    matches: list[MatchRow]
+    place: PlaceRow | None
+    date: DateRow | None
 
 
 class SpeakerRow(TypedDict):
@@ -125,6 +178,151 @@ class StatementRow(TypedDict):
     rule: str | None
 
 
+class CountRow(TypedDict):
+    """How many, as low, best and high, with the words and the rule they were read by."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    text: str
+    rule: str
+
+
+class IncidentDateRow(TypedDict):
+    """When an incident was, and the words that say so."""
+
+    start: str | None
+    end: str | None
+    precision: int | None
+    text: str
+    span: SpanRow
+    value: str | None
+    date_prec: int | None
+    rule: str
+    anchor: str | None
+
+
+class LocationRow(TypedDict):
+    """Where an incident was: names as the text has them, the widest first, and the narrowest that is known.
+
+    ``lat``, ``lon``, ``precision``, ``geonameid`` and ``where_prec`` are those of ``place``.
+    """
+
+    country: str | None
+    places: list[str]
+    lat: float | None
+    lon: float | None
+    precision: int | None
+    geonameid: int | None
+    span: SpanRow | None
+    where_prec: int | None
+    place: PlaceRow | None
+
+
+class InstrumentRow(TypedDict):
+    """What was used."""
+
+    text: str
+    type: str | None
+    span: SpanRow
+
+
+class IndividualRow(TypedDict):
+    """A person, or people, said to have done it."""
+
+    text: str
+    entity: str | None
+    status: Status
+    statement: str | None
+    span: SpanRow
+
+
+class OrganizationRow(TypedDict):
+    """An organization said to have done it; ``confidence`` is the status."""
+
+    text: str
+    entity: str | None
+    confidence: Status
+    statement: str | None
+    span: SpanRow
+
+
+class TargetRow(TypedDict):
+    """A thing that was attacked; ``number`` writes ``count`` as MUC-4 does."""
+
+    text: str
+    type: str | None
+    number: str | None
+    effect: str | None
+    span: SpanRow
+    count: CountRow | None
+    statement: str | None
+
+
+class VictimRow(TypedDict):
+    """Somebody attacked; ``number`` writes ``count`` as MUC-4 does."""
+
+    name: str | None
+    description: str | None
+    type: str | None
+    number: str | None
+    effect: str | None
+    entity: str | None
+    statement: str | None
+    span: SpanRow
+    count: CountRow | None
+
+
+class IncidentRow(TypedDict):
+    """One violent or coercive act as the report tells it."""
+
+    id: str
+    type: IncidentType
+    stage: Stage
+    category: str | None
+    span: SpanRow
+    date: IncidentDateRow | None
+    location: LocationRow | None
+    instruments: list[InstrumentRow]
+    perpetrator_individuals: list[IndividualRow]
+    perpetrator_organizations: list[OrganizationRow]
+    physical_targets: list[TargetRow]
+    victims: list[VictimRow]
+    score: float
+
+
+class RelationRow(TypedDict):
+    """How two entities hang together, as the report words it; ``over`` is the span of what it is about."""
+
+    id: str
+    type: RelationType
+    subject: str
+    object: str | None
+    statement: str | None
+    span: SpanRow
+    legal_state: LegalState | None
+    over: SpanRow | None
+    negated: bool
+    date: DateRow | None
+    rule: str | None
+
+
+class CheckRow(TypedDict):
+    """A statement, or the outlet's own words, held against a listing."""
+
+    statement: str | None
+    span: SpanRow
+    list: str
+    listing: str
+    property: str
+    said: str
+    listed: str | None
+    verdict: Verdict
+    entity: str | None
+    edition: str | None
+    reason: str
+
+
 class FailureRow(TypedDict):
     """Something that went wrong with the input."""
 
@@ -142,7 +340,7 @@ class ResultRow(TypedDict):
     text: str
     entities: list[EntityRow]
     statements: list[StatementRow]
-    incidents: list[Never]
-    relations: list[Never]
-    checks: list[Never]
+    incidents: list[IncidentRow]
+    relations: list[RelationRow]
+    checks: list[CheckRow]
     failures: list[FailureRow]

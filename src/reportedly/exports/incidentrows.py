@@ -1,0 +1,347 @@
+"""Incidents and relations as rows, with their places, dates and counts, and back."""
+
+from reportedly.exports.rows import (
+    CountRow,
+    DateRow,
+    IncidentDateRow,
+    IncidentRow,
+    IndividualRow,
+    InstrumentRow,
+    LocationRow,
+    OrganizationRow,
+    PlaceRow,
+    RelationRow,
+    TargetRow,
+    VictimRow,
+)
+from reportedly.exports.spanrows import make_known_span_row, make_span_row, parse_known_span, parse_span
+from reportedly.reading import (
+    Count,
+    DateValue,
+    Incident,
+    IncidentDate,
+    IncidentLocation,
+    Instrument,
+    Perpetrator,
+    Place,
+    Relation,
+    Target,
+    Victim,
+)
+from reportedly.terms import IncidentType, LegalState, RelationType, Stage, Status
+
+
+def write_number(count: Count | None) -> str | None:
+    """A count as MUC-4 writes numbers.
+
+    Returns:
+        ``2`` for a number, ``30 - 40`` for a range, ``20 -`` for 'at least 20', ``- 6`` for 'up to six', ``~20`` where
+        only the best number is known, ``PLURAL`` for words that say several without a number; ``None`` for no count.
+    """
+    if count is None:
+        return None
+    low, best, high = count.low, count.best, count.high
+    if low is None and high is None:
+        return "PLURAL" if best is None else f"~{best}"
+    if low == high:
+        return str(low)
+    ends = ("" if low is None else f"{low} ", "" if high is None else f" {high}")
+    return f"{ends[0]}-{ends[1]}"
+
+
+def make_place_row(place: Place | None) -> PlaceRow | None:
+    """A place as a row."""
+    if place is None:
+        return None
+    return {
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "geonameid": place.geonameid,
+        "precision": place.precision,
+        "name": place.name,
+        "where_prec": place.where_prec,
+        "rule": place.rule,
+    }
+
+
+def parse_place(row: PlaceRow | None) -> Place | None:
+    """The place of a row."""
+    if row is None:
+        return None
+    return Place(
+        name=row["name"],
+        lat=row["lat"],
+        lon=row["lon"],
+        country=row["country"],
+        geonameid=row["geonameid"],
+        precision=row["precision"],
+        where_prec=row["where_prec"],
+        rule=row["rule"],
+    )
+
+
+def make_date_row(date: DateValue | None) -> DateRow | None:
+    """A date as a row."""
+    if date is None:
+        return None
+    return {
+        "start": date.start,
+        "end": date.end,
+        "precision": date.precision,
+        "value": date.value,
+        "date_prec": date.date_prec,
+        "rule": date.rule,
+        "anchor": date.anchor,
+    }
+
+
+def parse_date(row: DateRow | None) -> DateValue | None:
+    """The date of a row."""
+    return None if row is None else _parse_date_value(row)
+
+
+def _parse_date_value(row: DateRow | IncidentDateRow) -> DateValue:
+    return DateValue(
+        start=row["start"],
+        end=row["end"],
+        precision=row["precision"],
+        date_prec=row["date_prec"],
+        value=row["value"],
+        rule=row["rule"],
+        anchor=row["anchor"],
+    )
+
+
+def make_incident_row(incident: Incident) -> IncidentRow:
+    """An incident as a row."""
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "stage": incident.stage,
+        "category": incident.category,
+        "span": make_span_row(incident.span),
+        "date": None if incident.date is None else _make_incident_date_row(incident.date),
+        "location": None if incident.location is None else _make_location_row(incident.location),
+        "instruments": [_make_instrument_row(tool) for tool in incident.instruments],
+        "perpetrator_individuals": [_make_individual_row(fill) for fill in incident.perpetrator_individuals],
+        "perpetrator_organizations": [_make_organization_row(fill) for fill in incident.perpetrator_organizations],
+        "physical_targets": [_make_target_row(target) for target in incident.physical_targets],
+        "victims": [_make_victim_row(victim) for victim in incident.victims],
+        "score": incident.score,
+    }
+
+
+def parse_incident(row: IncidentRow) -> Incident:
+    """The incident of a row.
+
+    Raises:
+        KeyError, ValueError: the row lacks a key or has an unknown value.
+    """
+    return Incident(
+        id=row["id"],
+        type=IncidentType(row["type"]),
+        stage=Stage(row["stage"]),
+        category=row["category"],
+        span=parse_span(row["span"]),
+        date=None if row["date"] is None else _parse_incident_date(row["date"]),
+        location=None if row["location"] is None else _parse_location(row["location"]),
+        instruments=tuple(_parse_instrument(tool) for tool in row["instruments"]),
+        perpetrator_individuals=tuple(_parse_individual(fill) for fill in row["perpetrator_individuals"]),
+        perpetrator_organizations=tuple(_parse_organization(fill) for fill in row["perpetrator_organizations"]),
+        physical_targets=tuple(_parse_target(target) for target in row["physical_targets"]),
+        victims=tuple(_parse_victim(victim) for victim in row["victims"]),
+        score=row["score"],
+    )
+
+
+def _make_incident_date_row(date: IncidentDate) -> IncidentDateRow:
+    return {
+        "start": date.value.start,
+        "end": date.value.end,
+        "precision": date.value.precision,
+        "text": date.text,
+        "span": make_span_row(date.span),
+        "value": date.value.value,
+        "date_prec": date.value.date_prec,
+        "rule": date.value.rule,
+        "anchor": date.value.anchor,
+    }
+
+
+def _parse_incident_date(row: IncidentDateRow) -> IncidentDate:
+    return IncidentDate(value=_parse_date_value(row), text=row["text"], span=parse_span(row["span"]))
+
+
+def _make_location_row(location: IncidentLocation) -> LocationRow:
+    place = location.place
+    return {
+        "country": location.country,
+        "places": list(location.places),
+        "lat": None if place is None else place.lat,
+        "lon": None if place is None else place.lon,
+        "precision": None if place is None else place.precision,
+        "geonameid": None if place is None else place.geonameid,
+        "span": make_known_span_row(location.span),
+        "where_prec": None if place is None else place.where_prec,
+        "place": make_place_row(place),
+    }
+
+
+def _parse_location(row: LocationRow) -> IncidentLocation:
+    return IncidentLocation(
+        country=row["country"],
+        places=tuple(row["places"]),
+        place=parse_place(row["place"]),
+        span=parse_known_span(row["span"]),
+    )
+
+
+def _make_instrument_row(tool: Instrument) -> InstrumentRow:
+    return {"text": tool.text, "type": tool.type, "span": make_span_row(tool.span)}
+
+
+def _parse_instrument(row: InstrumentRow) -> Instrument:
+    return Instrument(text=row["text"], type=row["type"], span=parse_span(row["span"]))
+
+
+def _make_individual_row(fill: Perpetrator) -> IndividualRow:
+    return {
+        "text": fill.text,
+        "entity": fill.entity,
+        "status": fill.status,
+        "statement": fill.statement,
+        "span": make_span_row(fill.span),
+    }
+
+
+def _parse_individual(row: IndividualRow) -> Perpetrator:
+    return Perpetrator(
+        text=row["text"],
+        entity=row["entity"],
+        status=Status(row["status"]),
+        statement=row["statement"],
+        span=parse_span(row["span"]),
+    )
+
+
+def _make_organization_row(fill: Perpetrator) -> OrganizationRow:
+    return {
+        "text": fill.text,
+        "entity": fill.entity,
+        "confidence": fill.status,
+        "statement": fill.statement,
+        "span": make_span_row(fill.span),
+    }
+
+
+def _parse_organization(row: OrganizationRow) -> Perpetrator:
+    return Perpetrator(
+        text=row["text"],
+        entity=row["entity"],
+        status=Status(row["confidence"]),
+        statement=row["statement"],
+        span=parse_span(row["span"]),
+    )
+
+
+def make_count_row(count: Count | None) -> CountRow | None:
+    """A count as a row."""
+    if count is None:
+        return None
+    return {"low": count.low, "best": count.best, "high": count.high, "text": count.text, "rule": count.rule}
+
+
+def parse_count(row: CountRow | None) -> Count | None:
+    """The count of a row."""
+    if row is None:
+        return None
+    return Count(low=row["low"], best=row["best"], high=row["high"], text=row["text"], rule=row["rule"])
+
+
+def _make_target_row(target: Target) -> TargetRow:
+    return {
+        "text": target.text,
+        "type": target.type,
+        "number": write_number(target.count),
+        "effect": target.effect,
+        "span": make_span_row(target.span),
+        "count": make_count_row(target.count),
+        "statement": target.statement,
+    }
+
+
+def _parse_target(row: TargetRow) -> Target:
+    return Target(
+        text=row["text"],
+        type=row["type"],
+        count=parse_count(row["count"]),
+        effect=row["effect"],
+        statement=row["statement"],
+        span=parse_span(row["span"]),
+    )
+
+
+def _make_victim_row(victim: Victim) -> VictimRow:
+    return {
+        "name": victim.name,
+        "description": victim.description,
+        "type": victim.type,
+        "number": write_number(victim.count),
+        "effect": victim.effect,
+        "entity": victim.entity,
+        "statement": victim.statement,
+        "span": make_span_row(victim.span),
+        "count": make_count_row(victim.count),
+    }
+
+
+def _parse_victim(row: VictimRow) -> Victim:
+    return Victim(
+        name=row["name"],
+        description=row["description"],
+        type=row["type"],
+        count=parse_count(row["count"]),
+        effect=row["effect"],
+        entity=row["entity"],
+        statement=row["statement"],
+        span=parse_span(row["span"]),
+    )
+
+
+def make_relation_row(relation: Relation) -> RelationRow:
+    """A relation as a row."""
+    return {
+        "id": relation.id,
+        "type": relation.type,
+        "subject": relation.subject,
+        "object": relation.object,
+        "statement": relation.statement,
+        "span": make_span_row(relation.span),
+        "legal_state": relation.legal_state,
+        "over": make_known_span_row(relation.over),
+        "negated": relation.negated,
+        "date": make_date_row(relation.date),
+        "rule": relation.rule,
+    }
+
+
+def parse_relation(row: RelationRow) -> Relation:
+    """The relation of a row.
+
+    Raises:
+        KeyError, ValueError: the row lacks a key or has an unknown value.
+    """
+    return Relation(
+        id=row["id"],
+        type=RelationType(row["type"]),
+        subject=row["subject"],
+        object=row["object"],
+        statement=row["statement"],
+        span=parse_span(row["span"]),
+        legal_state=None if row["legal_state"] is None else LegalState(row["legal_state"]),
+        over=parse_known_span(row["over"]),
+        negated=row["negated"],
+        date=parse_date(row["date"]),
+        rule=row["rule"],
+    )

@@ -57,7 +57,7 @@ def test_blocks_hold_all_words_once(text: str) -> None:
 def test_marks_are_made_of_every_piece() -> None:
     """Speaker, cue and content of every statement, each with whether it is the first of its role."""
     report, reading = make_sample()
-    marks = [mark for mark in make_marks(reading.statements) if mark.statement == "S4"]
+    marks = [mark for mark in make_marks(reading.statements) if mark.of == "S4"]
     assert [(mark.role, mark.span.text_in(report.text), mark.is_first) for mark in marks] == [
         (Role.SPEAKER, "officials", True),
         (Role.CUE, "an admission that", True),

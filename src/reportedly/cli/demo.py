@@ -9,6 +9,7 @@ import click
 
 from reportedly.cli.errors import ending_on_errors, get_status, report_failures
 from reportedly.cli.output import color_option
+from reportedly.exports.wording import View
 from reportedly.pipeline import Totals, read_batch
 
 
@@ -46,7 +47,7 @@ def read_demo(color: str) -> Totals:
         report_failures(result)
         terminal.print_note(f"{number} of {len(reports)}. {report.note}", console)
         if result.report is not None and result.reading is not None:
-            terminal.print_account(result.report, result.reading, console)
+            terminal.print_account(View(result.report, result.reading, result.screening), console)
         console.print()
     terminal.print_note("How to go on", console)
     console.print(make_hint(reports[0].file), soft_wrap=True)

@@ -13,6 +13,7 @@ import click
 from reportedly.errors import ExportError, SettingsError, show_value
 from reportedly.exports.jsonl import dump_row, to_row
 from reportedly.exports.page import render_page
+from reportedly.exports.wording import View
 from reportedly.reading import Reading, Screening
 from reportedly.report import Report
 
@@ -99,20 +100,20 @@ class _Stream:
     def write(self, report: Report, reading: Reading, screening: Screening | None = None) -> None:
         """Write one result; it can be read by others at once."""
         if self._kind == "text":
-            self._print_account(report, reading)
+            self._print_account(View(report, reading, screening))
         else:
             _write_text(self._file, dump(report, reading, screening, kind=self._kind))
         self._file.flush()
         self._count += 1
 
-    def _print_account(self, report: Report, reading: Reading) -> None:
+    def _print_account(self, view: View) -> None:
         from reportedly.cli import terminal  # noqa: PLC0415 - rich is loaded where it is used
 
         terminal.make_writable(self._file)
         console = terminal.make_console(self._file, color=self._color)
         if self._count > 0:
             terminal.print_rule(console)
-        terminal.print_account(report, reading, console)
+        terminal.print_account(view, console)
 
 
 class _Folder:
@@ -149,10 +150,10 @@ def dump(report: Report, reading: Reading, screening: Screening | None = None, *
     if kind == "jsonl":
         return dump_row(to_row(report, reading, screening)) + "\n"
     if kind == "html":
-        return render_page(report, reading)
+        return render_page(report, reading, screening)
     from reportedly.cli.terminal import dump_account  # noqa: PLC0415 - rich is loaded where it is used
 
-    return dump_account(report, reading)
+    return dump_account(report, reading, screening)
 
 
 def _write_text(file: IO[str], text: str) -> None:

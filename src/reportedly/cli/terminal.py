@@ -19,7 +19,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.exports.hidden import show_hidden
+from reportedly.cli.register import iter_register
+from reportedly.cli.styles import ACT, LABEL, MENTION, QUIET, SPEAKER, TITLE, WORDS, even_out, make_text
 from reportedly.exports.jsonl import check_spans
 from reportedly.exports.wording import (
     UNKNOWN,
@@ -31,7 +32,7 @@ from reportedly.exports.wording import (
     name_hop,
     name_statements,
 )
-from reportedly.reading import Reading, Statement
+from reportedly.reading import Reading, Screening, Statement
 from reportedly.report import Report
 from reportedly.spans import Span, merge_spans
 from reportedly.terms import Form
@@ -39,14 +40,6 @@ from reportedly.terms import Form
 WIDEST = 120
 WIDTH_OF_FILES = 100
 """Columns at most, and where there is no terminal to fit into."""
-
-TITLE = "bold"
-LABEL = "dim"
-SPEAKER = "bold blue"
-ACT = "bold magenta"
-WORDS = "italic"
-MENTION = "underline"
-QUIET = "dim"
 
 _LABEL_WIDTH = 11
 _INDENT = 2
@@ -77,25 +70,27 @@ def make_console(file: IO[str], *, color: str = "auto", width: int | None = None
     return console
 
 
-def dump_account(report: Report, reading: Reading, *, width: int = WIDTH_OF_FILES) -> str:
+def dump_account(
+    report: Report, reading: Reading, screening: Screening | None = None, *, width: int = WIDTH_OF_FILES
+) -> str:
     """The account as plain text.
 
     Raises:
         ExportError: RD-601, a span lies outside the text.
     """
     file = io.StringIO()
-    print_account(report, reading, make_console(file, color="never", width=width))
+    print_account(View(report, reading, screening), make_console(file, color="never", width=width))
     return file.getvalue()
 
 
-def print_account(report: Report, reading: Reading, console: Console) -> None:
+def print_account(view: View, console: Console) -> None:
     """Print the account.
 
     Raises:
         ExportError: RD-601, a span lies outside the text.
     """
-    check_spans(report, reading)
-    account = _Account(View(report, reading), is_plain=not console.is_terminal)
+    check_spans(view.report, view.reading, view.screening)
+    account = _Account(view, is_plain=not console.is_terminal)
     with console.capture() as captured:
         console.print(Group(*account.iter_parts()))
     lines = (line.rstrip() for line in captured.get().splitlines())
@@ -109,7 +104,7 @@ def print_rule(console: Console) -> None:
 
 def print_note(words: str, console: Console) -> None:
     """A line of ours between two accounts."""
-    console.print(Rule(_text(words, TITLE), style=QUIET, characters="─", align="left"))
+    console.print(Rule(make_text(words, TITLE), style=QUIET, characters="─", align="left"))
     console.print()
 
 
@@ -141,11 +136,12 @@ class _Account:
             yield Text()
             yield self._make_heading(group)
             yield from self._iter_group(group)
+        yield from iter_register(self._view)
 
     def _iter_header(self) -> Iterator[RenderableType]:
         report = self._view.report
         where = report.url or report.path or "text"
-        yield _text(report.title if report.title is not None else where, TITLE)
+        yield make_text(report.title if report.title is not None else where, TITLE)
         if report.title is None:
             yield _label("title", UNKNOWN)
         else:
@@ -162,6 +158,8 @@ class _Account:
         if report.language not in ("en", "und"):
             yield _label("language", f"{report.language}: the reader knows English only, do not rely on what follows")
         yield _label("statements", self._count_statements())
+        if len(self._view.reading.incidents) > 0:
+            yield _label("incidents", f"{len(self._view.reading.incidents)}, below the statements")
 
     def _count_statements(self) -> str:
         count = len(self._view.reading.statements)
@@ -177,7 +175,7 @@ class _Account:
         else:
             kind = "" if group.voice.key == "" else " · not tied to a name"
         count = name_statements(len(group.statements))
-        return Text.assemble(_text(group.voice.name, SPEAKER), _text(f"{kind} · {count}", QUIET))
+        return Text.assemble(make_text(group.voice.name, SPEAKER), make_text(f"{kind} · {count}", QUIET))
 
     def _iter_group(self, group: VoiceGroup) -> Iterator[RenderableType]:
         for stmt in group.statements:
@@ -191,9 +189,9 @@ class _Account:
         outer = next(outer for outer in self._view.reading.statements if outer.id == stmt.within)
         name = self._view.name_voice(outer).name
         words = Text.assemble(
-            _text(stmt.id.ljust(self._id_width)),
-            _text(name_act(stmt), ACT),
-            _text(f"  → within {outer.id}, under {name}", QUIET),
+            make_text(stmt.id.ljust(self._id_width)),
+            make_text(name_act(stmt), ACT),
+            make_text(f"  → within {outer.id}, under {name}", QUIET),
         )
         return Padding(words, (0, 0, 0, _INDENT))
 
@@ -204,26 +202,26 @@ class _Account:
         yield Padding(self._make_content(stmt), (0, 0, 0, hang))
         above = [name_hop(hop) for hop in get_hops_above(stmt)]
         if len(above) > 0:
-            yield Padding(_text(" → ".join((*above, self._view.name_voice(stmt).name)), QUIET), (0, 0, 0, hang))
+            yield Padding(make_text(" → ".join((*above, self._view.name_voice(stmt).name)), QUIET), (0, 0, 0, hang))
         for inner in self._view.get_inner(stmt):
-            yield Padding(_text(f"within {stmt.id}:", QUIET), (0, 0, 0, hang))
+            yield Padding(make_text(f"within {stmt.id}:", QUIET), (0, 0, 0, hang))
             yield from self._iter_statement(inner, indent=hang)
 
     def _make_first_line(self, stmt: Statement) -> RenderableType:
         parts = []
         if not self._view.is_outermost(stmt):
-            parts.append(_text(f"{self._view.name_voice(stmt).name} ", SPEAKER))
-        parts.append(_text(name_act(stmt), ACT))
+            parts.append(make_text(f"{self._view.name_voice(stmt).name} ", SPEAKER))
+        parts.append(make_text(name_act(stmt), ACT))
         words = self._view.get_words(tuple(sorted((*stmt.speaker.spans, *stmt.cue))))
         if words != "":
-            parts += [_text("  "), _text(f"“{words}”", WORDS)]
+            parts += [make_text("  "), make_text(f"“{words}”", WORDS)]
         about = "" if stmt.about is None else f" · about {stmt.about}"
-        parts.append(_text(f"  {stmt.quotation.value}{about}", QUIET))
+        parts.append(make_text(f"  {stmt.quotation.value}{about}", QUIET))
         line = Table.grid(expand=True)
         line.add_column(width=self._id_width)
         line.add_column(ratio=1, overflow="fold")
         line.add_column(justify="right", no_wrap=True)
-        line.add_row(_text(stmt.id), Text.assemble(*parts), _text(f"  {self._name_place(stmt)}", QUIET))
+        line.add_row(make_text(stmt.id), Text.assemble(*parts), make_text(f"  {self._name_place(stmt)}", QUIET))
         return line
 
     def _name_place(self, stmt: Statement) -> str:
@@ -240,8 +238,10 @@ class _Account:
             if len(content) > 0:
                 content.append(" … ", style=QUIET)
             for start, end, is_mention in _cut_at_mentions(piece, self._mentions):
-                words = _even_out(self._view.report.text[start:end])
-                content.append_text(_text(f"{self._mark}{words}{self._mark}", MENTION) if is_mention else _text(words))
+                words = even_out(self._view.report.text[start:end])
+                content.append_text(
+                    make_text(f"{self._mark}{words}{self._mark}", MENTION) if is_mention else make_text(words)
+                )
         return content
 
 
@@ -274,23 +274,11 @@ def _cut_at_mentions(piece: Span, mentions: Iterable[Span]) -> Iterator[tuple[in
     yield at, piece.end, False
 
 
-def _even_out(words: str) -> str:
-    """White space as single spaces, those at the ends kept."""
-    evened = " ".join(words.split())
-    if evened == "":
-        return " " if words != "" else ""
-    return f"{' ' if words[0].isspace() else ''}{evened}{' ' if words[-1].isspace() else ''}"
-
-
-def _text(words: str, style: str = "") -> Text:
-    return Text(show_hidden(words), style=style, overflow="fold")
-
-
 def _label(name: str, value: str) -> RenderableType:
     row = Table.grid(padding=(0, 2, 0, 0))
     row.add_column(width=_LABEL_WIDTH)
     row.add_column(overflow="fold")
-    row.add_row(_text(name, LABEL), _text(_even_out(value), QUIET if value == UNKNOWN else ""))
+    row.add_row(make_text(name, LABEL), make_text(even_out(value), QUIET if value == UNKNOWN else ""))
     return Padding(row, (0, 0, 0, _INDENT))
 
 

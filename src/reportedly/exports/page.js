@@ -1,42 +1,64 @@
 
 "use strict";
 (() => {
-  const roles = { sp: "speaker", cu: "cue", co: "content" };
+  const roles = { sp: "speaker", cu: "cue", co: "content", in: "incident", fi: "fill" };
+  const lights = ["lit", "lit-line", ...Object.values(roles).map((role) => "lit-" + role)];
   const notes = [...document.querySelectorAll(".note")];
   const voices = [...document.querySelectorAll("a[data-voice]")];
-  const pieces = new Map(notes.map((note) => [note.id.slice(1), []]));
+
+  /* The pieces of text of each key: a statement's number, an incident ("i1"), one of its values ("i1-2"), a line below
+     the text ("places-3"). An incident has the pieces of its values as well. */
+  const pieces = new Map();
+  const piecesOf = (key) => pieces.get(key) || [];
+  function keep(key, span, role) {
+    if (!pieces.has(key)) pieces.set(key, []);
+    pieces.get(key).push([span, role]);
+  }
   for (const span of document.querySelectorAll(".text [data-of]")) {
     for (const part of span.dataset.of.split(" ")) {
-      pieces.get(part.slice(0, -2)).push([span, roles[part.slice(-2)]]);
+      const key = part.slice(0, -2);
+      const role = roles[part.slice(-2)];
+      keep(key, span, role);
+      if (role === "fill") keep(key.split("-")[0], span, role);
     }
   }
-  const numberOf = (note) => note.id.slice(1);
+  for (const span of document.querySelectorAll(".text [data-line]")) {
+    for (const key of span.dataset.line.split(" ")) keep(key, span, "line");
+  }
   let chosen = null;
+  let chosenWay = null;
 
-  function light(lit) {
-    document.body.classList.toggle("dim", lit.length > 0);
-    for (const old of document.querySelectorAll(".lit, .lit-speaker, .lit-cue, .lit-content")) {
-      old.classList.remove("lit", "lit-speaker", "lit-cue", "lit-content");
-    }
-    for (const note of lit) {
-      note.classList.add("lit");
-      for (const [span, role] of pieces.get(numberOf(note))) span.classList.add("lit-" + role);
+  /* Light up some notes, and the words of the keys: by default all words of the notes. */
+  function light(lit, keys = lit.map((note) => note.dataset.key)) {
+    document.body.classList.toggle("dim", keys.length > 0);
+    for (const old of document.querySelectorAll(lights.map((name) => "." + name).join())) old.classList.remove(...lights);
+    for (const note of lit) note.classList.add("lit");
+    for (const key of keys) {
+      for (const [span, role] of piecesOf(key)) span.classList.add("lit-" + role);
     }
     const heard = new Set(lit.map((note) => note.dataset.voice));
     for (const voice of voices) voice.classList.toggle("lit", heard.has(voice.dataset.voice));
   }
 
-  const rest = () => light(chosen ? [chosen] : []);
+  const rest = () => light(chosen ? [chosen] : [], chosenWay || undefined);
+
+  /* When the page scrolls to the words that somebody chose, the pointer comes to rest over others; those stay dark. */
+  let resting = null;
+  const comesToRest = ({ clientX, clientY }) => resting !== null && Math.hypot(clientX - resting.x, clientY - resting.y) < 2;
+  function onPointer(element, show) {
+    element.addEventListener("pointerenter", (event) => { if (!comesToRest(event)) show(); });
+    element.addEventListener("pointerleave", (event) => { if (!comesToRest(event)) rest(); });
+  }
 
   function choose(note) {
-    chosen = note;
+    [chosen, chosenWay] = [note, null];
     rest();
     if (!note) {
       document.activeElement.blur();
       return;
     }
     note.focus({ preventScroll: true });
-    const [words] = pieces.get(numberOf(note))[0] || [note];
+    const [words] = piecesOf(note.dataset.key)[0] || [note];
     const { top } = words.getBoundingClientRect();
     if (top < 60 || top > window.innerHeight - 120) words.scrollIntoView({ block: "center" });
     note.scrollIntoView({ block: "nearest" });
@@ -48,28 +70,45 @@
     if (notes[next]) choose(notes[next]);
   }
 
-  /* Of the statements over a piece of text the innermost one is meant: the one with the least text. */
+  /* Of what stands over a piece of text the innermost is meant: what has the least text. A value stands for its note. */
   function innermost(span) {
-    const numbers = [...new Set(span.dataset.of.split(" ").map((part) => part.slice(0, -2)))];
-    const size = (number) => pieces.get(number).reduce((sum, [piece]) => sum + piece.textContent.length, 0);
-    numbers.sort((a, b) => size(a) - size(b));
-    return document.getElementById("s" + numbers[0]);
+    const keys = [...new Set(span.dataset.of.split(" ").map((part) => part.slice(0, -2)))];
+    const size = (key) => piecesOf(key).reduce((sum, [piece]) => sum + piece.textContent.length, 0);
+    keys.sort((a, b) => size(a) - size(b));
+    const key = keys[0].split("-")[0];
+    return document.getElementById(key.startsWith("i") ? key : "s" + key);
   }
 
   for (const note of notes) {
-    note.addEventListener("pointerenter", () => light([note]));
-    note.addEventListener("pointerleave", rest);
-    note.addEventListener("focusin", () => { chosen = note; rest(); });
+    onPointer(note, () => light([note]));
+    note.addEventListener("focusin", (event) => {
+      if (event.target.matches("a[data-key]")) return;
+      [chosen, chosenWay] = [note, null];
+      rest();
+    });
     note.addEventListener("click", (event) => { if (!event.target.closest("a")) choose(note); });
+  }
+  /* The way from a value or a line to its words: they light up before one goes there, and stay lit there. */
+  for (const way of document.querySelectorAll("a[data-key]")) {
+    const note = way.closest(".note");
+    const keys = [way.dataset.key];
+    onPointer(way, () => light(note ? [note] : [], keys));
+    way.addEventListener("focus", () => light(note ? [note] : [], keys));
+    way.addEventListener("blur", rest);
+    way.addEventListener("click", (event) => {
+      [chosen, chosenWay] = [note, keys];
+      resting = { x: event.clientX, y: event.clientY };
+      rest();
+    });
   }
   for (const voice of voices) {
     const all = notes.filter((note) => note.dataset.voice === voice.dataset.voice);
-    for (const name of ["pointerenter", "focus"]) voice.addEventListener(name, () => light(all));
-    for (const name of ["pointerleave", "blur"]) voice.addEventListener(name, rest);
+    onPointer(voice, () => light(all));
+    voice.addEventListener("focus", () => light(all));
+    voice.addEventListener("blur", rest);
   }
   for (const span of document.querySelectorAll(".text [data-of]")) {
-    span.addEventListener("pointerenter", () => light([innermost(span)]));
-    span.addEventListener("pointerleave", rest);
+    onPointer(span, () => light([innermost(span)]));
     span.addEventListener("click", () => choose(innermost(span)));
   }
   document.addEventListener("keydown", (event) => {
@@ -79,34 +118,37 @@
     else if (event.key === "Escape") choose(null);
   });
 
-  /* Beside the text a note stands at the line where its statement begins, below the note before it, and no lower than
-     the text goes as long as the notes beside it have room. */
+  /* Beside the text a note stands at the line where its statement begins, below the note before it. Notes may run on
+     beside the next paragraphs; where they would fall too far behind, the next paragraph waits for them. */
+  const main = document.querySelector("main");
+  const rows = [...main.querySelectorAll(".row")];
   function align() {
-    for (const note of notes) note.style.marginTop = "";
-    if (!window.matchMedia("(min-width: 60.01rem)").matches) return;
-    for (const column of document.querySelectorAll(".notes")) alignColumn(column, [...column.children]);
-  }
-
-  function alignColumn(column, here) {
-    if (here.length === 0) return;
-    const { top } = column.getBoundingClientRect();
-    const heights = here.map((note) => note.offsetHeight + parseFloat(getComputedStyle(note).marginBottom));
-    const room = Math.max(column.parentElement.offsetHeight, heights.reduce((sum, height) => sum + height, 0));
-    const tops = [];
-    here.forEach((note, at) => tops.push(Math.max(lineOf(note) - top, at ? tops[at - 1] + heights[at - 1] : 0)));
-    let limit = room;
-    for (let at = here.length - 1; at >= 0; at -= 1) {
-      tops[at] = Math.min(tops[at], limit - heights[at]);
-      limit = tops[at];
+    for (const part of [...notes, ...rows, main]) part.style.marginTop = part.style.paddingBottom = "";
+    const wide = window.matchMedia("(min-width: 60.01rem)").matches;
+    main.classList.toggle("beside", wide);
+    if (!wide) return;
+    const behind = 12 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const sizes = new Map(notes.map((note) => [note, note.offsetHeight + parseFloat(getComputedStyle(note).marginBottom)]));
+    let bottom = -Infinity;
+    for (const row of rows) {
+      const column = row.querySelector(".notes");
+      const topOf = () => column.getBoundingClientRect().top + window.scrollY;
+      const late = bottom - topOf() - behind;
+      if (late > 0) row.style.marginTop = late + "px";
+      let at = topOf();
+      for (const note of column.children) {
+        const top = Math.max(lineOf(note) + window.scrollY, bottom, at);
+        note.style.marginTop = top - at + "px";
+        at = bottom = top + sizes.get(note);
+      }
     }
-    here.forEach((note, at) => {
-      note.style.marginTop = tops[at] - (at ? tops[at - 1] + heights[at - 1] : 0) + "px";
-    });
+    const room = bottom - (main.getBoundingClientRect().bottom + window.scrollY);
+    if (room > 0) main.style.paddingBottom = room + "px";
   }
 
   /* The top of the first line that holds the cue or the content of a statement. */
   function lineOf(note) {
-    const words = pieces.get(numberOf(note)).filter(([, role]) => role !== "speaker").map(([span]) => span);
+    const words = piecesOf(note.dataset.key).filter(([, role]) => !["speaker", "fill"].includes(role)).map(([span]) => span);
     const tops = words.map((span) => span.getClientRects()[0].top);
     return tops.length ? Math.min(...tops) : 0;
   }
@@ -114,7 +156,8 @@
   let waiting = 0;
   window.addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(align); });
   window.addEventListener("beforeprint", () => {
-    for (const note of notes) note.style.marginTop = "";
+    for (const part of [...notes, ...rows, main]) part.style.marginTop = part.style.paddingBottom = "";
+    main.classList.remove("beside");
     light([]);
   });
   window.addEventListener("afterprint", align);

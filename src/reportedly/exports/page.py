@@ -8,13 +8,16 @@ are shown by number (`reportedly.exports.hidden`).
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib import resources
 
+from reportedly.exports.cards import Cards
 from reportedly.exports.hidden import split_hidden
 from reportedly.exports.jsonl import check_spans
+from reportedly.exports.markup import show, show_name
+from reportedly.exports.register import Register
 from reportedly.exports.segments import Block, Mark, Role, Segment, cut_blocks, cut_segments, make_marks
 from reportedly.exports.wording import (
     UNKNOWN,
@@ -27,21 +30,22 @@ from reportedly.exports.wording import (
     name_hop,
     name_statements,
 )
-from reportedly.reading import Hop, Reading, Statement
+from reportedly.reading import Hop, Reading, Screening, Statement
 from reportedly.report import Report
+from reportedly.spans import Span
 
 DEEPEST_SHADE = 3
 """Contents inside contents are shaded darker down to this depth."""
 
 
-def render_page(report: Report, reading: Reading) -> str:
+def render_page(report: Report, reading: Reading, screening: Screening | None = None) -> str:
     """The page as a string; write it as UTF-8.
 
     Raises:
         ExportError: RD-601, a span lies outside the text.
     """
-    check_spans(report, reading)
-    view = View(report, reading)
+    check_spans(report, reading, screening)
+    view = View(report, reading, screening)
     rows = _Rows(view)
     return "\n".join(
         (
@@ -51,6 +55,7 @@ def render_page(report: Report, reading: Reading) -> str:
             '<body><div class="sheet">',
             _render_header(view, rows),
             _render_body(rows),
+            rows.register.render(),
             _render_footer(view),
             "</div>",
             f"<script>{_load('page.js')}</script>",
@@ -70,19 +75,6 @@ def _hash(name: str) -> str:
     """The hash by which the policy names a part, as Content Security Policy level 2 writes it."""
     digest = hashlib.sha256(_load(name).encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _show(text: str) -> str:
-    """Text of a report as HTML."""
-    return "".join(
-        f'<i class="hid" title="hidden character {part}">{part}</i>' if is_hidden else escape(part)
-        for part, is_hidden in split_hidden(text)
-    )
-
-
-def _name(text: str) -> str:
-    """A name from a report as HTML, kept apart from the direction of the words around it."""
-    return f"<bdi>{_show(text)}</bdi>"
 
 
 def _render_head(report: Report, reading: Reading) -> str:
@@ -114,17 +106,26 @@ def _get_title(report: Report) -> str:
 
 
 class _Rows:
-    """The blocks of a report as rows: text on one side, the statements that begin in it on the other."""
+    """The blocks of a report as rows: text on one side, the statements and incidents that begin in it on the other."""
 
     def __init__(self, view: View) -> None:
         self.blocks = cut_blocks(view.report)
         self._view = view
-        self._marks = make_marks(view.reading.statements)
         self._numbers = {stmt.id: number for number, stmt in enumerate(view.reading.statements, 1)}
+        self.cards = Cards(view, self._numbers)
+        self.register = Register(view, self._numbers)
+        self._marks = (*make_marks(view.reading.statements), *self.cards.iter_marks(), *self.register.iter_marks())
         self._depths = _measure_depths(view.reading.statements)
-        self._beginning: dict[Block, list[Statement]] = {}
-        for stmt in view.reading.statements:
-            self._beginning.setdefault(self._find_block(stmt), []).append(stmt)
+        self._beginning: dict[Block, list[str]] = {}
+        for span, note in sorted(self._iter_notes(), key=lambda found: found[0].start):
+            self._beginning.setdefault(self._find_block(span), []).append(note)
+
+    def _iter_notes(self) -> Iterator[tuple[Span, str]]:
+        """Notes of statements and cards of incidents, each with the words that it stands beside."""
+        for stmt in self._view.reading.statements:
+            yield get_anchor(stmt), self._render_note(stmt)
+        for number, table in enumerate(self.cards.tables, 1):
+            yield table.span, self.cards.render(number)
 
     def title_blocks(self) -> tuple[Block, ...]:
         """The blocks up to the end of the title, where the text begins with its title."""
@@ -135,7 +136,7 @@ class _Rows:
 
     def render(self, block: Block, *, tag: str = "p") -> str:
         """One row."""
-        notes = "".join(self._render_note(stmt) for stmt in self._beginning.get(block, ()))
+        notes = "".join(self._beginning.get(block, ()))
         language = self._view.report.language
         spoken = f' lang="{escape(language)}"' if language != "und" else ""
         return (
@@ -144,9 +145,8 @@ class _Rows:
             f'<div class="notes">{notes}</div></div>'
         )
 
-    def _find_block(self, stmt: Statement) -> Block:
-        start = get_anchor(stmt).start
-        return next((block for block in self.blocks if start < block.span.end), self.blocks[-1])
+    def _find_block(self, span: Span) -> Block:
+        return next((block for block in self.blocks if span.start < block.span.end), self.blocks[-1])
 
     def _render_gutter(self, block: Block) -> str:
         positions = self._view.positions
@@ -159,18 +159,41 @@ class _Rows:
         return "".join(self._render_segment(segment) for segment in cut_segments(block.span, self._marks))
 
     def _render_segment(self, segment: Segment) -> str:
-        words = _show(segment.span.text_in(self._view.report.text))
+        """Words under the same marks, after the anchors of what begins with them."""
+        words = show(segment.span.text_in(self._view.report.text))
         if len(segment.marks) == 0:
             return words
         opening = [mark for mark in segment.opening if mark.role is Role.CONTENT]
-        first = next((f' id="t{self._numbers[mark.statement]}"' for mark in opening if mark.is_first), "")
         numbers = ",".join(self._show_number(mark) for mark in opening)
         shown = f' data-n="{numbers}"' if numbers != "" else ""
-        parts = " ".join(f"{self._numbers[mark.statement]}{mark.role.value[:2]}" for mark in segment.marks)
-        return f'<span{first} class="{self._choose_classes(segment)}" data-of="{parts}"{shown}>{words}</span>'
+        data = "".join(
+            f' data-{name}="{parts}"'
+            for name, parts in (
+                ("of", " ".join(self._name_mark(mark) for mark in segment.marks if mark.role is not Role.LINE)),
+                ("line", " ".join(mark.of for mark in segment.marks if mark.role is Role.LINE)),
+            )
+            if parts != ""
+        )
+        anchors = "".join(self._render_anchor(mark) for mark in segment.opening)
+        classes = self._choose_classes(segment)
+        named = f' class="{classes}"' if classes != "" else ""
+        return f"{anchors}<span{named}{data}{shown}>{words}</span>"
+
+    def _render_anchor(self, mark: Mark) -> str:
+        """What a link to the first piece of a mark leads to; an incident's shows where it begins."""
+        if not mark.is_first or mark.role in (Role.SPEAKER, Role.CUE):
+            return ""
+        if mark.role is Role.CONTENT:
+            return f'<span class="at" id="t{self._numbers[mark.of]}"></span>'
+        flag = f' data-i="{mark.of.upper()}"' if mark.role is Role.INCIDENT else ""
+        return f'<span class="at" id="w-{mark.of}"{flag}></span>'
+
+    def _name_mark(self, mark: Mark) -> str:
+        """A mark as the script knows it: whose it is, and two letters of its role."""
+        return f"{self._numbers.get(mark.of, mark.of)}{mark.role.value[:2]}"
 
     def _show_number(self, mark: Mark) -> str:
-        number = str(self._numbers[mark.statement])
+        number = str(self._numbers[mark.of])
         return number if mark.is_first else f"…{number}"
 
     def _choose_classes(self, segment: Segment) -> str:
@@ -181,6 +204,8 @@ class _Rows:
             classes.append(f"content depth{min(contents, DEEPEST_SHADE)}")
         if any(mark.role is Role.CONTENT for mark in segment.closing):
             classes.append("ends")
+        if Role.FILL in roles:
+            classes.append("fill")
         return " ".join(classes)
 
     def _render_note(self, stmt: Statement) -> str:
@@ -189,11 +214,11 @@ class _Rows:
         depth = min(self._depths[stmt.id], DEEPEST_SHADE)
         negated = " negated" if stmt.negated else ""
         return (
-            f'<article class="note in{depth}" id="s{number}" data-voice="{escape(voice.key)}" tabindex="0">'
+            f'<article class="note in{depth}" id="s{number}" data-key="{number}" data-voice="{escape(voice.key)}" tabindex="0">'
             f"{_render_chain(get_hops_above(stmt))}"
             f'<a class="n" href="#t{number}" aria-label="statement {number}, to its words">{number}</a>'
             '<div class="line"><p class="says">'
-            f'<b class="voice{" unnamed" if voice.key == "" else ""}">{_name(voice.name)}</b> '
+            f'<b class="voice{" unnamed" if voice.key == "" else ""}">{show_name(voice.name)}</b> '
             f'<span class="act{negated}">{name_act(stmt)}</span></p>'
             f'<p class="more">{" · ".join(self._list_details(stmt))}</p></div></article>'
         )
@@ -227,7 +252,7 @@ def _render_chain(chain: Sequence[Hop]) -> str:
 
 def _render_hop(hop: Hop) -> str:
     unknown = " unnamed" if hop.name is None else ""
-    return f'<li class="hop {hop.hop.value}{unknown}" title="{hop.hop.value}">{_name(name_hop(hop))}</li>'
+    return f'<li class="hop {hop.hop.value}{unknown}" title="{hop.hop.value}">{show_name(name_hop(hop))}</li>'
 
 
 def _render_header(view: View, rows: _Rows) -> str:
@@ -235,18 +260,29 @@ def _render_header(view: View, rows: _Rows) -> str:
     title = "".join(rows.render(block, tag="h1") for block in titles)
     if title == "":
         untitled = "" if view.report.title is not None else ' class="untitled"'
-        title = f'<div class="row"><h1{untitled} dir="auto">{_show(_get_title(view.report))}</h1></div>'
+        title = f'<div class="row"><h1{untitled} dir="auto">{show(_get_title(view.report))}</h1></div>'
     return (
         f'<header>{_render_origin(view.report)}{title}<div class="row"><div class="about">'
-        f"{_render_particulars(view.report)}{_render_voices(view)}</div>{_render_key()}</div></header>"
+        f"{_render_particulars(view.report)}{_render_voices(view)}{_render_told(rows)}</div>"
+        f"{_render_key(has_incidents=len(rows.cards.tables) > 0)}</div></header>"
     )
+
+
+def _render_told(rows: _Rows) -> str:
+    """What the report tells beside statements, with a way to each incident and to each section below the text."""
+    numbers = range(1, len(rows.cards.tables) + 1)
+    chips = "".join(rows.cards.render_chip(number) for number in numbers)
+    links = rows.register.render_links()
+    incidents = f'<h2>Incidents, as the report tells them</h2><ul class="chips">{chips}</ul>' if chips != "" else ""
+    more = f'<h2>Below the text</h2><ul class="links">{links}</ul>' if links != "" else ""
+    return f'<nav class="told" aria-label="what is told">{incidents}{more}</nav>' if incidents + more != "" else ""
 
 
 def _render_origin(report: Report) -> str:
     """The chain of the report itself: its outlet and the credits that lead on from it."""
     outlet = f"outlet {UNKNOWN}" if report.outlet is None else report.outlet
-    hops = [f'<li class="hop outlet{" unnamed" if report.outlet is None else ""}">{_name(outlet)}</li>']
-    hops += [f'<li class="hop credit">{_name(name_credit(credit))}</li>' for credit in report.credits]
+    hops = [f'<li class="hop outlet{" unnamed" if report.outlet is None else ""}">{show_name(outlet)}</li>']
+    hops += [f'<li class="hop credit">{show_name(name_credit(credit))}</li>' for credit in report.credits]
     return f'<ol class="chain origin" aria-label="chain of the report">{"".join(hops)}</ol>'
 
 
@@ -264,7 +300,7 @@ def _render_particulars(report: Report) -> str:
 
 
 def _render_particular(name: str, value: str | None) -> str:
-    shown = f"<dd>{_name(value)}</dd>" if value is not None else f'<dd class="unnamed">{UNKNOWN}</dd>'
+    shown = f"<dd>{show_name(value)}</dd>" if value is not None else f'<dd class="unnamed">{UNKNOWN}</dd>'
     return f"<div><dt>{name}</dt>{shown}</div>"
 
 
@@ -283,15 +319,20 @@ def _render_voice(group: VoiceGroup, numbers: dict[str, int]) -> str:
     unnamed = ' class="unnamed"' if group.voice.key == "" else ""
     return (
         f'<li><a href="#s{numbers[group.statements[0].id]}" data-voice="{escape(group.voice.key)}"{unnamed}>'
-        f'{_name(group.voice.name)} <span class="count" aria-label="{name_statements(count)}">{count}</span></a></li>'
+        f'{show_name(group.voice.name)} <span class="count" aria-label="{name_statements(count)}">{count}</span></a></li>'
     )
 
 
-def _render_key() -> str:
+def _render_key(*, has_incidents: bool) -> str:
+    incidents = (
+        '<p>The words of <span class="fill">incidents</span> stand between two lines; each value of an incident’s table '
+        "leads to its words.</p>"
+    )
     return (
         '<aside class="key" aria-label="key"><p><span class="speaker">speaker</span>, <span class="cue">cue</span> and '
         '<span class="content depth1 ends" data-n="1">content</span> of each statement are marked; the number leads to '
         "the note that names who speaks, what they do by it, and the hops it came through.</p>"
+        f"{incidents if has_incidents else ''}"
         '<p class="keys"><kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>Esc</kbd> none</p></aside>'
     )
 
@@ -304,7 +345,7 @@ def _render_body(rows: _Rows) -> str:
 
 def _render_footer(view: View) -> str:
     failures = (*view.report.failures, *view.reading.failures)
-    lost = "".join(f"<li><code>{escape(failure.code)}</code> {_show(failure.message)}</li>" for failure in failures)
+    lost = "".join(f"<li><code>{escape(failure.code)}</code> {show(failure.message)}</li>" for failure in failures)
     reader = view.reading.reader
     return (
         "<footer>"

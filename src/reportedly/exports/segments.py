@@ -23,25 +23,28 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 
 class Role(StrEnum):
-    """What a marked stretch of text is in a statement."""
+    """What a marked stretch of text is: of a statement, of an incident, or the words of a line about something else."""
 
     SPEAKER = "speaker"
     CUE = "cue"
     CONTENT = "content"
+    INCIDENT = "incident"
+    FILL = "fill"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One piece of one role of a statement.
+    """One piece of one role.
 
     Attributes:
-        statement: the statement's id.
-        is_first: whether it is the statement's first piece of this role.
+        of: what it belongs to: the id of a statement, the key of an incident, of one of its values, of a line.
+        is_first: whether it is the first piece of this role there.
     """
 
     span: Span
     role: Role
-    statement: str
+    of: str
     is_first: bool
 
 

@@ -7,13 +7,14 @@ to one stand in quotation marks, as the report has them; what is not known is ca
 from dataclasses import dataclass
 
 from reportedly.exports.position import Positions
-from reportedly.reading import Entity, Hop, Reading, Statement
+from reportedly.reading import Entity, Hop, Reading, Screening, Statement
 from reportedly.report import Credit, Report
 from reportedly.spans import Span, merge_spans
 from reportedly.terms import Act, CreditKind, Form, HopKind
 
 UNKNOWN = "unknown"
 NO_SPEAKER = "speaker not named"
+OWN_VOICE = "the outlet’s own voice"
 
 ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.SAYS: ("says", "does not say"),
@@ -92,13 +93,15 @@ class VoiceGroup:
 class View:
     """A report and its reading, ready to be shown: names, places and groups looked up once."""
 
-    __slots__ = ("_entities", "_voices", "positions", "reading", "report")
+    __slots__ = ("_entities", "_statements", "_voices", "positions", "reading", "report", "screening")
 
-    def __init__(self, report: Report, reading: Reading) -> None:
+    def __init__(self, report: Report, reading: Reading, screening: Screening | None = None) -> None:
         self.report = report
         self.reading = reading
+        self.screening = Screening() if screening is None else screening
         self.positions = Positions(report)
         self._entities = {entity.id: entity for entity in reading.entities}
+        self._statements = {stmt.id: stmt for stmt in reading.statements}
         self._voices = {stmt.id: self._find_voice(stmt) for stmt in reading.statements}
 
     def name_voice(self, stmt: Statement) -> Voice:
@@ -108,6 +111,36 @@ class View:
     def name_place(self, stmt: Statement) -> str:
         """Where a statement stands: 'line:column', or the minute of a recording."""
         return self.positions.name(get_anchor(stmt))
+
+    def name_entity(self, entity_id: str | None) -> str:
+        """An entity's name; an id without one, and an entity that is not known, are unknown."""
+        entity = self._entities.get(entity_id or "")
+        return UNKNOWN if entity is None else " ".join(entity.name.split())
+
+    def name_fill(self, words: str, entity_id: str | None) -> str:
+        """Words of the report, and the entity's name where it says more: 'the brigade (Saltgate Brigade)'."""
+        shown = " ".join(words.split())
+        entity = self._entities.get(entity_id or "")
+        if entity is None or entity.name.casefold() in words.casefold() or not _has_name(entity):
+            return shown
+        return f"{shown} ({' '.join(entity.name.split())})"
+
+    def name_word(self, stmt: Statement | None) -> str:
+        """On whose word something stands: 'S2 Lena Corvane', or the outlet's own voice."""
+        return OWN_VOICE if stmt is None else f"{stmt.id} {self.name_voice(stmt).name}"
+
+    def find_by_id(self, statement_id: str | None) -> Statement | None:
+        """The statement with this id."""
+        return self._statements.get(statement_id or "")
+
+    def find_statement(self, span: Span) -> Statement | None:
+        """The innermost statement in whose content a span begins; ``None``: the outlet's own voice."""
+        around = [
+            (sum(map(len, stmt.content)), -at, stmt)
+            for at, stmt in enumerate(self.reading.statements)
+            if any(piece.start <= span.start < piece.end for piece in stmt.content)
+        ]
+        return min(around, key=lambda found: found[:2])[2] if len(around) > 0 else None
 
     def get_words(self, spans: tuple[Span, ...]) -> str:
         """The words of the spans as they stand, white space evened, ' … ' where pieces are apart."""
@@ -142,6 +175,10 @@ class View:
         if words == "":
             return Voice("", NO_SPEAKER)
         return Voice(f"words {words.casefold()}", f"“{words}”")
+
+
+def _has_name(entity: Entity) -> bool:
+    return any(mention.form is Form.NAME for mention in entity.mentions)
 
 
 def get_hops_above(stmt: Statement) -> tuple[Hop, ...]:

@@ -45,6 +45,10 @@ CODES: dict[str, str] = {
     "RD-803": "several pages of HTML would go into one file",
     "RD-804": "the file for results is one of the inputs",
     "RD-805": "options exclude each other, or standard input is given twice",
+    "RD-810": "names are to be compared as something that is not known",
+    "RD-811": "a name to compare has no letter or digit",
+    "RD-812": "`compare` was not given two names",
+    "RD-813": "a line of a file of pairs is not as described",
 }
 """Codes besides those of intake (`reportedly.intake.codes`), and what they mean."""
 

@@ -3,6 +3,7 @@
 import click
 
 from reportedly import __version__
+from reportedly.cli.compare import compare
 from reportedly.cli.demo import demo
 from reportedly.cli.read import read
 
@@ -16,5 +17,6 @@ def main() -> None:
     """
 
 
+main.add_command(compare)
 main.add_command(demo)
 main.add_command(read)

@@ -116,20 +116,22 @@ def _liken(a: str, b: str) -> float:
 
 def _make_pair(a: Part, b: Part, *, places: tuple[int, int], kind: NameKind) -> Pair | None:
     i, j = places
-    if a.script is b.script is Script.SYLLABLES and a.shown != b.shown:
+    if _are_other_signs(a, b) or ((a.is_initial or b.is_initial) and a.text[0] != b.text[0]):
         return None
     if a.text == b.text and not a.is_initial:
         return Pair(first=a, second=b, similarity=1.0, edits=0, bones=1.0, first_at=i, second_at=j)
     if a.is_initial or b.is_initial:
-        if a.text[0] != b.text[0]:
-            return None
         return Pair(first=a, second=b, similarity=0.9, edits=0, bones=1.0, first_at=i, second_at=j, is_initial=True)
     if kind is NameKind.PERSON and _are_nicknames(a.text, b.text):
         return Pair(first=a, second=b, similarity=0.8, edits=1, bones=1.0, first_at=i, second_at=j, is_nickname=True)
     similarity, edits, bones = _compare_parts(a, b)
-    if similarity < PAIRED:
-        return None
-    return Pair(first=a, second=b, similarity=similarity, edits=edits, bones=bones, first_at=i, second_at=j)
+    found = Pair(first=a, second=b, similarity=similarity, edits=edits, bones=bones, first_at=i, second_at=j)
+    return found if similarity >= PAIRED else None
+
+
+def _are_other_signs(a: Part, b: Part) -> bool:
+    """Chinese characters and Korean syllables that differ, whatever they sound like."""
+    return a.script is b.script is Script.SYLLABLES and a.shown != b.shown
 
 
 def _compare_parts(a: Part, b: Part) -> tuple[float, int, float]:

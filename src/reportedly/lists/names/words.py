@@ -44,8 +44,9 @@ class NameWords:
 def load_words() -> NameWords:
     """The words of this package; read once."""
     path = resources.files("reportedly") / "resources" / "names.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with path.open(encoding="utf-8") as stream:
-        table: dict[str, Any] = yaml.safe_load(stream)
+        table: dict[str, Any] = yaml.load(stream, Loader=loader)  # noqa: S506 - a safe loader
     forms = {tuple(form.split()): line[0] for line in table["legal_forms"] for form in line}
     return NameWords(
         particles=frozenset(table["particles"]),

@@ -112,7 +112,7 @@ def _find(surface: Surface) -> Span:
 
 def _make_bombing() -> Incident:
     killed = Count(low=20, best=20, high=None, text="at least 20", rule="at least")
-    wounded = Count(low=30, best=35, high=40, text="between 30 and 40", rule="range")
+    wounded = Count(low=30, best=None, high=40, text="between 30 and 40", rule="range")
     one = Count(low=1, best=1, high=1, text="Judge Ada Brok", rule="one by the name")
     claimed = _find("The Harrow Front")
     return Incident(

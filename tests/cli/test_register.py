@@ -27,8 +27,8 @@ Incidents · 2, as the report tells them
      targets  Corn Market · number unknown · some damage · commercial                 3:78 [103:114]
      victims  people · low 20, best 20, high unknown · death · civilian  “at least      3:15 [40:58]
               20 people”
-              others · low 30, best 35, high 40 · injury · civilian  “between 30        3:46 [71:95]
-              and 40 others”
+              others · low 30, best unknown, high 40 · injury · civilian  “between      3:46 [71:95]
+              30 and 40 others”
               Ada Brok, Judge · 1 · death · legal or judicial · the outlet’s own     3:149 [174:188]
               voice  “Judge Ada Brok”
   I2 kidnapping · attempted · the outlet’s own voice                                  7:18 [328:373]

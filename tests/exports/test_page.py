@@ -192,7 +192,7 @@ def test_victims_have_their_three_numbers_in_columns() -> None:
         for tag, given, told in page.elements
         if tag == "td" and given.get("class") in ("number", "unnamed")
     ]
-    assert cells[:9] == ["20", "20", "unknown", "30", "35", "40", "1", "1", "1"]
+    assert cells[:9] == ["20", "20", "unknown", "30", "unknown", "40", "1", "1", "1"]
     assert any("Corn Market number unknown" in card for card in squeeze(page.find("article", class_="incident")))
 
 

@@ -143,7 +143,7 @@ def test_a_date_says_how_precise_it_is() -> None:
         (2, 2, 2, "2"),
         (0, 0, 0, "0"),
         (20, 20, None, "low 20, best 20, high unknown"),
-        (30, 35, 40, "low 30, best 35, high 40"),
+        (30, None, 40, "low 30, best unknown, high 40"),
         (None, None, None, "number unknown"),
     ],
 )

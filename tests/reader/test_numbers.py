@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reader.numbers import CountRule, add_counts, count_names, count_of, muc_value
-from reportedly.reading import Count
+from reportedly.exports.incidentrows import write_number
+from reportedly.reader.numbers import CountRule, add_counts, count_names, count_of
 
 CASES = [
     json.loads(line)
@@ -22,7 +22,7 @@ def test_case(case: dict[str, Any]) -> None:
     """Each phrase of the case file has the three numbers, the rule and the value of MUC-4 that stand there."""
     count = count_of(case["phrase"])
     found = (None,) * 4 if count is None else (count.low, count.best, count.high, str(count.rule))
-    assert (*found, muc_value(count)) == (case["low"], case["best"], case["high"], case["rule"], case["muc"])
+    assert (*found, write_number(count)) == (case["low"], case["best"], case["high"], case["rule"], case["muc"])
 
 
 def test_cases_are_many() -> None:
@@ -96,9 +96,3 @@ def test_sum_keeps_what_is_unknown() -> None:
     assert (total.low, total.best, total.high) == (2, 22, None)
     with pytest.raises(ValueError, match="no counts"):
         add_counts([])
-
-
-def test_muc_value_of_none() -> None:
-    """No count has no value; a count without numbers is plural."""
-    assert muc_value(None) is None
-    assert muc_value(Count(low=None, best=None, high=None, text="men", rule="x")) == "PLURAL"

@@ -30,23 +30,28 @@ from reportedly.reading import (
 )
 from reportedly.terms import IncidentType, LegalState, RelationType, Stage, Status
 
+_MORE, _FEWER = "more than", "fewer than"
+"""Rules of counts whose words name a number that is itself left out."""
+
 
 def write_number(count: Count | None) -> str | None:
-    """A count as MUC-4 writes numbers.
+    """A count as the answer keys of MUC-4 write it.
 
     Returns:
-        ``2`` for a number, ``30 - 40`` for a range, ``20 -`` for 'at least 20', ``- 6`` for 'up to six', ``~20`` where
-        only the best number is known, ``PLURAL`` for words that say several without a number; ``None`` for no count.
+        ``2`` for a number, ``30 - 40`` for a range, ``20 -`` for 'at least 20' and 'more than 20', ``- 6`` for 'up to six'
+        and 'fewer than six', ``~20`` for 'about 20', ``PLURAL`` for several without a number; ``None`` for no count.
     """
     if count is None:
         return None
-    low, best, high = count.low, count.best, count.high
-    if low is None and high is None:
-        return "PLURAL" if best is None else f"~{best}"
-    if low == high:
-        return str(low)
-    ends = ("" if low is None else f"{low} ", "" if high is None else f" {high}")
-    return f"{ends[0]}-{ends[1]}"
+    if count.best is not None and count.best != count.low:
+        return f"~{count.best}"
+    if count.best is None and count.high is None:
+        return "PLURAL"
+    if count.low is None:
+        return f"- {(count.high or 0) + (1 if count.rule == _FEWER else 0)}"
+    if count.high is None:
+        return f"{count.low - (1 if count.rule == _MORE else 0)} -"
+    return str(count.low) if count.low == count.high else f"{count.low} - {count.high}"
 
 
 def make_place_row(place: Place | None) -> PlaceRow | None:

@@ -19,7 +19,7 @@ The rules (ours; UCDP's codebooks say how estimates are weighed against one anot
 The words stand in ``resources/numbers.yml``.
 """
 
-from reportedly.reader.numbers.counts import CountRule, add_counts, count_names, muc_value
+from reportedly.reader.numbers.counts import CountRule, add_counts, count_names
 from reportedly.reader.numbers.phrase import count_of
 
-__all__ = ["CountRule", "add_counts", "count_names", "count_of", "muc_value"]
+__all__ = ["CountRule", "add_counts", "count_names", "count_of"]

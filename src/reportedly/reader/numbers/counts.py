@@ -1,4 +1,4 @@
-"""Counts: the rules they are read by, sums, and the way MUC-4 writes them."""
+"""Counts: the rules they are read by, and sums."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -59,26 +59,6 @@ def add_counts(counts: Sequence[Count]) -> Count:
         text=" + ".join(c.text for c in counts),
         rule=CountRule.SUM,
     )
-
-
-def muc_value(count: Count | None) -> str | None:
-    """A count as the answer keys of MUC-4 write it.
-
-    Returns:
-        '2', '30 - 40', '20 -' (at least, more than), '- 26' (at most, fewer than), '~50' (about), 'PLURAL' where there
-        are several and no number is named; ``None`` for no count.
-    """
-    if count is None:
-        return None
-    if count.best is not None and (count.low is None or count.best != count.low):
-        return f"~{count.best}"
-    if count.best is None and count.high is None:
-        return "PLURAL"
-    if count.low is None:
-        return f"- {(count.high or 0) + (1 if count.rule == CountRule.FEWER else 0)}"
-    if count.high is None:
-        return f"{count.low - 1 if count.rule == CountRule.MORE else count.low} -"
-    return str(count.low) if count.low == count.high else f"{count.low} - {count.high}"
 
 
 def exact(number: int, rule: CountRule) -> Count:

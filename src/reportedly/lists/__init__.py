@@ -1,1 +1,1 @@
-"""Official lists: who is on them, who of a report that is, and what they say to the report's words."""
+"""Official lists: reading them, finding names on them, holding a report's words against them."""

@@ -6,6 +6,7 @@
     ├── IntakeError                RD-1xx   an input cannot become a report
     ├── ReaderError                RD-2xx   a report cannot be read
     │   └── BundleError            RD-20x   the reader's bundle is missing, damaged or unknown
+    ├── ListError                  RD-4xx   an official list cannot be read, kept or found
     ├── ExportError                RD-6xx   a result cannot be written
     └── SettingsError              RD-8xx   an option has an unusable value
 
@@ -53,6 +54,12 @@ class BundleError(ReaderError):
     """The reader's bundle is missing, damaged or of an unknown kind."""
 
     code = "RD-201"
+
+
+class ListError(ReportedlyError):
+    """An official list cannot be read, kept or found."""
+
+    code = "RD-400"
 
 
 class ExportError(ReportedlyError):

@@ -104,6 +104,7 @@ class Role:
         other: the other side's name as the narrative writes it.
         reference: the other side's reference on the same list, where the narrative gives it ('QDe.019').
         is_former: the narrative says 'former'.
+        is_qualified: the narrative narrows the role ('deputy', 'military', 'regional').
         is_inverse: the *other* one holds the role ('founded by ...'); otherwise the listing does ('founder of ...').
         span: the words that say so, in the listing's ``narrative``.
     """
@@ -113,6 +114,7 @@ class Role:
     span: Span
     reference: str | None = None
     is_former: bool = False
+    is_qualified: bool = False
     is_inverse: bool = False
 
 

@@ -8,7 +8,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -20,6 +20,7 @@ from reportedly.cli.terminal import dump_account
 from reportedly.errors import BundleError
 from reportedly.exports.schema import make_schema
 from reportedly.intake.codes import CODES as INTAKE_CODES
+from reportedly.lists.codes import CODES as LIST_CODES
 from reportedly.pipeline import read
 
 ROOT = Path(__file__).parents[1]
@@ -47,10 +48,11 @@ def make_pages() -> dict[Path, str]:
     errors = ROOT / "docs" / "reference" / "errors.md"
     measures = ROOT / "docs" / "about" / "measures.md"
     codes = fill(errors.read_text("utf-8"), "codes", format_table("code", INTAKE_CODES))
+    lists = fill(codes, "list-codes", format_table("code", LIST_CODES))
     return {
         ROOT / "docs" / "commands.md": make_commands(),
         ROOT / "docs" / "reference" / "interchange.schema.json": json.dumps(make_schema(), indent=2) + "\n",
-        errors: fill(codes, "other-codes", format_table("code", CODES)),
+        errors: fill(lists, "other-codes", format_table("code", CODES)),
         measures: fill(measures.read_text("utf-8"), "figures", make_figures()),
     }
 
@@ -94,8 +96,7 @@ def format_table(head: str, rows: Mapping[str, str] | Mapping[int, str]) -> str:
 
 def make_commands() -> str:
     """The page of commands."""
-    commands = {"reportedly": reportedly}
-    commands |= {f"reportedly {name}": command for name, command in sorted(reportedly.commands.items())}
+    commands = dict(iter_commands("reportedly", reportedly))
     parts = [
         "<!-- Made by docs/generate.py from the commands themselves. -->",
         "# Commands",
@@ -104,6 +105,13 @@ def make_commands() -> str:
         format_table("status", EXIT_STATUSES).strip(),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def iter_commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command and, below it, those within it, in the order of their names."""
+    yield name, command
+    for inner, one in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+        yield from iter_commands(f"{name} {inner}", one)
 
 
 def make_section(name: str, command: click.Command) -> str:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,12 +19,18 @@ SRC = ROOT / "src" / "reportedly"
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
+def iter_commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command and those within it."""
+    yield name, command
+    for inner, one in command.commands.items() if isinstance(command, click.Group) else ():
+        yield from iter_commands(f"{name} {inner}", one)
+
+
 def iter_options() -> list[tuple[str, str]]:
     """Every command with each of its options."""
-    commands = {"reportedly": main, **{f"reportedly {name}": command for name, command in main.commands.items()}}
     return [
         (name, max(option.opts, key=len))
-        for name, command in commands.items()
+        for name, command in iter_commands("reportedly", main)
         for option in command.params
         if isinstance(option, click.Option)
     ]

@@ -11,9 +11,10 @@ a command line should take to print its help.
 import atexit
 import functools
 import operator
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -27,6 +28,8 @@ from reportedly.workers import Task, work_through
 
 if TYPE_CHECKING:
     from reportedly.intake import Intake
+    from reportedly.lists.screening import Screener
+    from reportedly.lists.store import Added
 
 BATCH_REPORTS = 64
 BATCH_CHARS = 400_000
@@ -103,6 +106,7 @@ class _Settings:
     published: str | None
     encoding: str | None = None
     originals: Path | None = None
+    lists: Path | None = None
 
 
 def read(
@@ -111,6 +115,7 @@ def read(
     published: str | None = None,
     encoding: str | None = None,
     originals: Name | None = None,
+    lists: Name | None = None,
     threads: int = 0,
 ) -> ReadResult:
     """Read one report.
@@ -122,6 +127,7 @@ def read(
         published: when it was published, ``YYYY-MM-DD``; goes before what the report says. ``None``: as it says.
         encoding: of the bytes of text files, such as ``cp1252``. ``None``: as they tell by themselves.
         originals: folder in which the original bytes are kept under their hash. ``None``: they are not kept.
+        lists: folder of the official lists that the reading is held against. ``None``: no list is asked.
         threads: threads that the reader computes with; 0 means one for each core.
 
     Returns:
@@ -130,8 +136,11 @@ def read(
     Raises:
         SettingsError: RD-801, ``published`` is no such date; RD-802, ``threads`` is below 0.
         BundleError: RD-201 to RD-204, the reader itself cannot be loaded.
+        ListError: RD-407, RD-408, the lists cannot be loaded.
     """
-    (result,) = read_batch([name], published=published, encoding=encoding, originals=originals, threads=threads)
+    (result,) = read_batch(
+        [name], published=published, encoding=encoding, originals=originals, lists=lists, threads=threads
+    )
     return result
 
 
@@ -142,6 +151,7 @@ def read_batch(
     published: str | None = None,
     encoding: str | None = None,
     originals: Name | None = None,
+    lists: Name | None = None,
     threads: int = 0,
 ) -> Iterator[ReadResult]:
     """Read many reports, one result each, in the order given, while later ones are still being read.
@@ -153,6 +163,7 @@ def read_batch(
         published: as for `read`, for all inputs.
         encoding: as for `read`, for all inputs.
         originals: as for `read`.
+        lists: as for `read`.
         threads: threads that the reader computes with; 0 means one for each core, or one for each of several jobs.
 
     Returns:
@@ -161,6 +172,7 @@ def read_batch(
     Raises:
         SettingsError: RD-801, ``published`` is no such date; RD-802, ``jobs`` is below 1 or ``threads`` below 0.
         BundleError: RD-201 to RD-204, while iterating: the reader itself cannot be loaded.
+        ListError: RD-407, RD-408, while iterating: the lists cannot be loaded.
     """
     if jobs < 1 or threads < 0:
         raise SettingsError(f"{jobs=}, {threads=}: jobs start at 1, threads at 0", code="RD-802")
@@ -170,18 +182,22 @@ def read_batch(
         published=None if published is None else check_day(published),
         encoding=encoding,
         originals=None if originals is None else Path(originals),
+        lists=None if lists is None else Path(lists),
     )
     given = (str(name) for name in names)
     return _read_here(given, settings) if jobs == 1 else _read_in_workers(given, settings, jobs)
 
 
-def read_text(text: str, *, name: str | None = None, published: str | None = None, threads: int = 0) -> ReadResult:
+def read_text(
+    text: str, *, name: str | None = None, published: str | None = None, lists: Name | None = None, threads: int = 0
+) -> ReadResult:
     """Read a text that is at hand: no file, no network.
 
     Args:
         text: the report; spans point into it.
         name: what the report is called in results. ``None``: ``text``.
         published: as for `read`.
+        lists: as for `read`.
         threads: as for `read`.
 
     Raises:
@@ -191,7 +207,10 @@ def read_text(text: str, *, name: str | None = None, published: str | None = Non
     from reportedly.intake import make_report  # noqa: PLC0415 - see the module's text
 
     settings = _Settings(
-        load=load_reader, threads=threads, published=None if published is None else check_day(published)
+        load=load_reader,
+        threads=threads,
+        published=None if published is None else check_day(published),
+        lists=None if lists is None else Path(lists),
     )
     try:
         received = Received(name=name or "text", report=make_report(text, path=name, published=settings.published))
@@ -226,6 +245,57 @@ def load_reader(threads: int) -> BatchReader:
     from reportedly.reader import Reader  # noqa: PLC0415 - see the module's text
 
     return Reader.load(threads=threads)
+
+
+# Official lists: taken in, loaded once, asked of every reading.
+
+
+def load_screener(folder: Path) -> "Screener":
+    """What holds readings against the lists of a folder; loaded again when an edition was added there.
+
+    Raises:
+        ListError: RD-407, an edition is damaged; RD-408, the cache of the lists cannot be written.
+    """
+    from reportedly.lists.store import ListStore  # noqa: PLC0415 - see the module's text
+
+    return _load_screener(folder, ListStore(folder).list_files())
+
+
+@functools.lru_cache(maxsize=2)
+def _load_screener(folder: Path, files: tuple[str, ...]) -> "Screener":
+    from reportedly.lists.collection import Lists  # noqa: PLC0415 - see the module's text
+    from reportedly.lists.screening import Screener  # noqa: PLC0415 - see the module's text
+
+    assert len(files) >= 0, "the files are the key under which a screener is kept"
+    return Screener(Lists.load(folder))
+
+
+def add_list(place: Name, format_: str, *, folder: Name, name: str | None = None, dated: str | None = None) -> "Added":
+    """Take in an official list as a new edition.
+
+    Args:
+        place: a file, or an ``http(s)`` address.
+        format_: ``un``, ``ofac``, ``eu``, ``uk`` or ``ftm``.
+        folder: where lists are kept.
+        name: short name of the list. ``None``: that of the format.
+        dated: the list's own date, ``YYYY-MM-DD``, for files that do not say it.
+
+    Raises:
+        ListError: RD-401 to RD-411, the file is broken or cannot be kept; nothing has changed then.
+        IntakeError: RD-121 to RD-129, it cannot be fetched.
+        SettingsError: RD-801, ``dated`` is no date.
+    """
+    from reportedly.intake.files import fetch_files  # noqa: PLC0415 - see the module's text
+    from reportedly.lists.formats.ofac import name_siblings  # noqa: PLC0415 - see the module's text
+    from reportedly.lists.store import ListStore  # noqa: PLC0415 - see the module's text
+
+    known = None if dated is None else check_day(dated)
+    store = ListStore(folder)
+    if not str(place).startswith(("http://", "https://")):
+        return store.add(Path(place), format_, name=name, dated=known)
+    with tempfile.TemporaryDirectory(prefix="reportedly-") as temporary:
+        path = fetch_files(str(place), Path(temporary), others=name_siblings(str(place), format_))
+        return store.add(path, format_, name=name, dated=known, place=str(place))
 
 
 # One process: receive some inputs, read them together, and so on.
@@ -268,7 +338,19 @@ def _gather(received: Iterable[Received]) -> Iterator[list[Received]]:
 def _read_received(batch: Sequence[Received], settings: _Settings) -> list[ReadResult]:
     """One result for each input received, in order."""
     readings = iter(_read_reports([one.report for one in batch if one.report is not None], settings))
-    return [_make_result(one, None if one.report is None else next(readings)) for one in batch]
+    results = [_make_result(one, None if one.report is None else next(readings)) for one in batch]
+    return results if settings.lists is None else [_screen(result, settings.lists) for result in results]
+
+
+def _screen(result: ReadResult, folder: Path) -> ReadResult:
+    """A result with what the lists say to it."""
+    if result.report is None or result.reading is None:
+        return result
+    screener = load_screener(folder)
+    try:
+        return replace(result, screening=screener.screen(result.report, result.reading))
+    except Exception as exc:  # noqa: BLE001 - the edge of the batch: one report never stops the others
+        return replace(result, failures=(*result.failures, _make_failure("lists", exc)))
 
 
 def _read_reports(reports: Sequence[Report], settings: _Settings) -> list[Reading | Failure]:
@@ -308,7 +390,7 @@ def _make_failure(stage: str, exc: Exception) -> Failure:
     """An error as a failure; one that no code of ours was written for says which it was, so that it can be reported."""
     if isinstance(exc, ReportedlyError):
         return Failure(stage=stage, code=exc.code, message=str(exc))
-    code = "RD-190" if stage == "intake" else "RD-290"
+    code = {"intake": "RD-190", "reader": "RD-290"}.get(stage, "RD-490")
     return Failure(stage=stage, code=code, message=f"unforeseen {type(exc).__name__}: {exc}; please report this input")
 
 

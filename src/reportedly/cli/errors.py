@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from reportedly.errors import ExportError, ReaderError, ReportedlyError, SettingsError
+from reportedly.errors import ExportError, ListError, ReaderError, ReportedlyError, SettingsError
 from reportedly.exports.hidden import show_hidden
 from reportedly.pipeline import ReadResult, Totals
 
@@ -57,6 +57,7 @@ _STATUS_OF: dict[type[ReportedlyError], int] = {
     ReaderError: NO_READER,
     SettingsError: BAD_USAGE,
     ExportError: BAD_USAGE,
+    ListError: BAD_USAGE,
     ReportedlyError: SOME_FAILED,
 }
 

@@ -5,7 +5,10 @@ import click
 from reportedly import __version__
 from reportedly.cli.compare import compare
 from reportedly.cli.demo import demo
+from reportedly.cli.lists import lists
 from reportedly.cli.read import read
+from reportedly.cli.screen import screen
+from reportedly.cli.who import who
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -19,4 +22,7 @@ def main() -> None:
 
 main.add_command(compare)
 main.add_command(demo)
+main.add_command(lists)
 main.add_command(read)
+main.add_command(screen)
+main.add_command(who)

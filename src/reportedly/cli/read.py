@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from reportedly.cli.errors import ending_on_errors, get_status, report_failures
+from reportedly.cli.lists import folder_option
 from reportedly.cli.output import SUFFIXES, color_option, open_output
 from reportedly.errors import SettingsError
+from reportedly.lists.settings import default_folder as default_lists
 from reportedly.pipeline import STANDARD_INPUT, ReadResult, Totals, check_day, read_batch
 
 FEW_INPUTS = 3
@@ -60,6 +62,8 @@ def _check_published(context: click.Context, option: click.Parameter, day: str |
     metavar="FOLDER",
     help="Keep the original bytes here under their hash.  [default: the user's data folder, or $REPORTEDLY_HOME]",
 )
+@folder_option
+@click.option("--no-lists", is_flag=True, help="Ask no official list.")
 @click.option("--no-originals", is_flag=True, help="Do not keep the original bytes.")
 @click.option(
     "--threads",
@@ -94,6 +98,8 @@ class ReadOptions:
     encoding: str | None = None
     originals: Path | None = None
     no_originals: bool = False
+    folder: Path | None = None
+    no_lists: bool = False
     threads: int = 0
     color: str = "auto"
 
@@ -118,6 +124,7 @@ def read_inputs(options: ReadOptions) -> Totals:
         published=options.published,
         encoding=options.encoding,
         originals=_choose_originals(options),
+        lists=None if options.no_lists else options.folder or default_lists(),
         threads=options.threads,
     )
     outcomes = []

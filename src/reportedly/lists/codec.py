@@ -24,7 +24,7 @@ def to_plain(obj: object) -> dict[str, object]:
     """A frozen object as a dictionary for JSON."""
     return {
         name: _make_plain(value)
-        for name, default in _list_fields(obj.__class__)
+        for name, default in _list_fields(cast("Hashable", type(obj)))
         if (value := getattr(obj, name)) != default
     }
 

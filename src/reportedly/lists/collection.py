@@ -21,9 +21,9 @@ import numpy.typing as npt
 
 from reportedly.errors import ListError, show_value
 from reportedly.lists import codec, codes
-from reportedly.lists.listing import Change, Edition, ListedName, Listing, Schema, StoredListing
+from reportedly.lists.listing import Change, Edition, ListedName, Listing, Schema, StoredListing, name_edition
 from reportedly.lists.search import NameIndex
-from reportedly.lists.store import ListStore, name_edition
+from reportedly.lists.store import ListStore
 
 CACHE_VERSION: Final = "1"
 """Rises when what is cached changes its form."""
@@ -143,7 +143,9 @@ def _make_cache(store: ListStore, editions: tuple[Edition, ...], folder: Path) -
     except OSError as exc:
         if (folder / "done").is_file():  # another process was quicker
             return
-        message = f"the cache {show_value(str(folder))} cannot be written: {exc.strerror or exc}; make room or name another folder"
+        message = (
+            f"the cache {show_value(str(folder))} cannot be written: {exc.strerror or exc}; make room, or name another"
+        )
         raise ListError(message, code=codes.NOT_KEPT, path=str(folder)) from exc
     for old in folder.parent.glob(f"{editions[-1].list}-*"):
         if old != folder and old.name.rpartition("-")[0] == editions[-1].list:

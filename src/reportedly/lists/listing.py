@@ -201,6 +201,11 @@ class Edition:
     notes: tuple[str, ...] = ()
 
 
+def name_edition(edition: Edition) -> str:
+    """How an edition is called: its own date, else the day it was taken in."""
+    return edition.dated if edition.dated is not None else f"added {edition.added_on}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One value of a listing that differs between two successive editions; ``None``: there was or is none."""

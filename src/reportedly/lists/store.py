@@ -31,20 +31,6 @@ _RESERVED: Final = "cache"
 SUFFIX: Final = ".jsonl"
 
 
-def default_folder() -> Path:
-    """Where lists are kept unless a folder is given.
-
-    ``$REPORTEDLY_LISTS``, else ``$REPORTEDLY_HOME/lists``, else ``$XDG_DATA_HOME/reportedly/lists``, else
-    ``~/.local/share/reportedly/lists``. Empty variables count as not set.
-    """
-    lists, home, data = (os.environ.get(name) for name in ("REPORTEDLY_LISTS", "REPORTEDLY_HOME", "XDG_DATA_HOME"))
-    if lists:
-        return Path(lists)
-    if home:
-        return Path(home) / "lists"
-    return (Path(data) if data else Path.home() / ".local" / "share") / "reportedly" / "lists"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """What became of a file of a list.
@@ -64,11 +50,6 @@ class Added:
     removed: int = 0
 
 
-def name_edition(edition: Edition) -> str:
-    """How an edition is called: its own date, else the day it was taken in."""
-    return edition.dated if edition.dated is not None else f"added {edition.added_on}"
-
-
 class ListStore:
     """A folder of editions.
 
@@ -84,6 +65,12 @@ class ListStore:
         if not self.folder.is_dir():
             return ()
         return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir() and path.name != _RESERVED))
+
+    def list_files(self) -> tuple[str, ...]:
+        """The files of all editions: what a loaded collection is of."""
+        return tuple(
+            sorted(str(path) for name in self.list_names() for path in (self.folder / name).glob(f"*{SUFFIX}"))
+        )
 
     def list_editions(self, name: str) -> tuple[Edition, ...]:
         """The editions of a list, oldest first.
@@ -254,5 +241,7 @@ def _opening(path: Path) -> Iterator[TextIO]:
 
 
 def _make_damaged(path: Path, told: str) -> ListError:
-    message = f"the kept edition {show_value(str(path))} is damaged: {told}; remove it and add the list again"
+    message = (
+        f"the kept edition {show_value(str(path), max_chars=300)} is damaged: {told}; remove it and add the list again"
+    )
     return ListError(message, code=codes.STORE_DAMAGED, path=str(path))

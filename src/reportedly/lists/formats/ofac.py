@@ -64,6 +64,15 @@ def find_sibling(path: Path, name: str) -> Path | None:
     return min(places, default=None)
 
 
+def name_siblings(address: str, format_: str) -> tuple[str, ...]:
+    """Addresses of the other tables of OFAC's set, where an address is that of its first one; none otherwise."""
+    head, slash, last = address.rpartition("/")
+    if format_ != "ofac" or last.casefold() != "sdn.csv":
+        return ()
+    names = (f"{name}.csv" for name in SIBLINGS)
+    return tuple(f"{head}{slash}{name.upper() if last.isupper() else name}" for name in names)
+
+
 def _gather(path: Path | None, name: str) -> dict[str, list[list[str]]]:
     rows: dict[str, list[list[str]]] = defaultdict(list)
     for row in _iter_rows(path, name) if path is not None else ():
@@ -77,7 +86,11 @@ def _iter_rows(path: Path, name: str) -> Iterator[list[str]]:
             code, told = (codes.WRONG_FORMAT, "is not OFAC's") if line == 1 else (codes.BROKEN, "is broken")
             message = f"{show_value(str(path))} {told}: line {line} begins with {show_value(row[0])}, not with a number"
             raise ListError(message, code=code, path=str(path))
-        yield ["" if cell.strip() == "-0-" else cell.strip() for cell in row]
+        cells = ["" if cell.strip() == "-0-" else cell for cell in row]
+        yield [
+            *(cell.strip() for cell in cells[:-1]),
+            cells[-1],
+        ]  # long remarks go on, after a space or not, in their table
 
 
 def _make_listing(row: list[str], rest: _Rest) -> Listing:

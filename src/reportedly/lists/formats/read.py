@@ -9,6 +9,7 @@ from reportedly.errors import ListError, show_value
 from reportedly.lists import codes
 from reportedly.lists.formats import eu, ftm, ofac, ofac_xml, uk, un
 from reportedly.lists.formats.values import ParsedList
+from reportedly.lists.settings import FORMAT_NAMES
 
 MAX_BYTES: Final = 2 * 1024**3
 """The largest file that is read: some ten times the largest official list, the size of OpenSanctions' whole collection."""
@@ -34,6 +35,7 @@ FORMATS: Final[dict[str, Parse]] = {
     "ftm": ftm.parse,
 }
 """Short name of a format -> what reads it."""
+assert tuple(FORMATS) == FORMAT_NAMES
 
 
 def read_list(path: Path, format_: str, *, max_bytes: int = MAX_BYTES) -> ParsedList:

@@ -115,7 +115,7 @@ _ISO = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?)?(?:[T ]?
 _BRITISH = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
 _WORDS = re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)? )?(?:(?P<m>[A-Za-z]{3,9})\.?,? )?(?P<y>\d{4})")
 _AMERICAN = re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
-_CIRCA = re.compile(r"(?i)\b(?:circa|c\.|ca\.?|approximately|approx\.?|about|around)\s*")
+_CIRCA = re.compile(r"(?i)\b(?:circa|c\.|ca\.|approximately|approx\.?|about|around)(?!\w)\s*")
 _RANGE = re.compile(r"(?i)(?:between )?(?P<first>.*\d{4})\s*(?:-|–|to|and)\s*(?P<last>\D*\d.*)")
 
 
@@ -196,7 +196,7 @@ class Lost:
         self._first.setdefault(what, where)
 
     def make_notes(self) -> tuple[str, ...]:
-        """'3 entries without a name left out, the first at line 7'."""
+        """'entries without a name are left out: 3, the first at line 7'."""
         return tuple(
-            f"{count} {what} left out, the first at {self._first[what]}" for what, count in self._counts.items()
+            f"{what} are left out: {count}, the first at {self._first[what]}" for what, count in self._counts.items()
         )

@@ -66,7 +66,7 @@ def _check_root(element: etree._Element, path: Path, root: tuple[str, ...]) -> N
         message = f"{show_value(str(path))} has a document type declaration: no official list has one, so it is refused"
         raise ListError(message, code=codes.DTD_REFUSED, path=str(path))
     if get_tag(element) not in root:
-        found, wanted = show_value(get_tag(element)), " or ".join(root)
+        found, wanted = get_tag(element)[:80], " or ".join(root)
         message = f"{show_value(str(path))} begins with <{found}>, not with <{wanted}>: name the format it is of"
         raise ListError(message, code=codes.WRONG_FORMAT, path=str(path))
 
@@ -82,8 +82,9 @@ def _empty(element: etree._Element) -> None:
 def _name_syntax_error(exc: etree.XMLSyntaxError, path: Path, *, is_open: bool) -> ListError:
     line, column = exc.position
     where = f"line {line}, column {column}"
+    told = (exc.msg or "").removesuffix(f", {where}")
     if not is_open:
-        message = f"{show_value(str(path))} is not XML ({where}: {exc.msg}): name the format it is of"
+        message = f"{show_value(str(path))} is not XML ({where}: {told}): name the format it is of"
         return ListError(message, code=codes.WRONG_FORMAT, path=str(path))
-    message = f"{show_value(str(path))} is broken at {where}: {exc.msg}; get the file again"
+    message = f"{show_value(str(path))} is broken at {where}: {told}; get the file again"
     return ListError(message, code=codes.BROKEN, path=str(path))

@@ -1,0 +1,57 @@
+"""What official lists say to one reading: matches of its entities, checks of its words."""
+
+from dataclasses import dataclass
+
+from reportedly.lists.collection import Lists
+from reportedly.lists.listing import Schema
+from reportedly.lists.matching import Found, Query, find_listings
+from reportedly.reading import Entity, Match, Reading, Screening
+from reportedly.report import Report
+from reportedly.terms import EntityType, Form
+
+_SCHEMAS = {
+    EntityType.PERSON: Schema.PERSON,
+    EntityType.ORGANIZATION: Schema.ORGANIZATION,
+    EntityType.VEHICLE: None,
+}
+"""Entities that are looked up, and what they can be on a list."""
+MOST_MATCHES = 3
+"""Listings shown for one entity and list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screener:
+    """Holds readings against lists. Batches: `screen` is a pure function of report, reading and lists."""
+
+    lists: Lists
+
+    def screen(self, report: Report, reading: Reading) -> Screening:
+        """Matches and checks of one reading; empty without lists."""
+        if len(self.lists.lists) == 0:
+            return Screening()
+        matches = [match for entity in reading.entities for match in self._match(entity, report)]
+        return Screening(matches=tuple(matches))
+
+    def _match(self, entity: Entity, report: Report) -> list[Match]:
+        if entity.type not in _SCHEMAS:
+            return []
+        names = [mention.span.text_in(report.text) for mention in entity.mentions if mention.form is Form.NAME]
+        if len(names) == 0:
+            return []
+        query = Query(names=tuple(dict.fromkeys((entity.name, *names))), schema=_SCHEMAS[entity.type])
+        return [make_match(found, entity.id) for found in find_listings(query, self.lists, limit=MOST_MATCHES)]
+
+
+def make_match(found: Found, entity: str) -> Match:
+    """A listing found for an entity."""
+    listing = found.stored.listing
+    return Match(
+        entity=entity,
+        list=listing.list,
+        edition=found.stored.dated,
+        listing=listing.reference,
+        name=found.name.text,
+        score=round(found.score, 4),
+        band=found.band,
+        reasons=found.reasons,
+    )

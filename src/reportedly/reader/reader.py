@@ -7,6 +7,7 @@ from pathlib import Path
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import choose_attributions
 from reportedly.reader.bundle import load_bundle
+from reportedly.reader.dates import read_dates, tie_dates
 from reportedly.reader.entities import resolve_entities
 from reportedly.reader.network import Network
 from reportedly.reader.statements import draft_statements, make_statements
@@ -60,7 +61,8 @@ class Reader:
             report.text, signals.pieces, choose_attributions(signals.attributions, signals.candidates.sure_bounds())
         )
         speakers = [d.bounds for d in drafts if d.bounds is not None]
-        resolved = resolve_entities(report.text, signals, self.network.bundle, speakers)
+        dates = read_dates(report)
+        resolved = tie_dates(report.text, resolve_entities(report.text, signals, self.network.bundle, speakers), dates)
         return Reading(
             report_id=report.id,
             reader=self.version,

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from reportedly.reader.dates.anchoring import Anchoring, is_history
 from reportedly.reader.dates.calendars import Moment, is_moment
 from reportedly.reader.dates.grammar import iter_expressions
 from reportedly.reader.dates.lexer import Tokens, load_words, split_tokens
 from reportedly.reader.dates.meanings import Expression, Kind
+from reportedly.reader.dates.resolving import iter_found
 from reportedly.reading import DateValue
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -148,21 +148,44 @@ def share_years(tokens: Tokens, expressions: list[Expression]) -> list[Expressio
     return shared
 
 
-def find_dates(text: str, anchor: Anchor) -> tuple[DatedSpan, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """All expressions of time of one text, in text order, none overlapping another, and what they were counted from.
+
+    Attributes:
+        is_history: the text tells history and counts from the dates that it told before, not from its publication.
+    """
+
+    spans: tuple[DatedSpan, ...]
+    anchor: Anchor
+    is_history: bool
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether it is known from when the report counts."""
+        return self.anchor.moment is not None
+
+
+def read_dates(report: Report) -> Dates:
+    """All expressions of time of a report, counted from its publication date or dateline."""
+    return find_dates(report.text, Anchor.of(report))
+
+
+def find_dates(text: str, anchor: Anchor) -> Dates:
     """All expressions of time of a text with their values.
 
     Args:
         text: any text; the search is linear in its length.
         anchor: what a news report counts from. Days that can only be counted from an unknown anchor stay ``None``.
-
-    Returns:
-        In text order; no two overlap.
     """
     tokens = split_tokens(text)
     expressions = share_years(tokens, list(iter_expressions(tokens)))
     history = is_history(expressions, anchor.moment)
-    found = list(Anchoring(tokens, anchor.moment, history=history).iter_found(expressions))
-    return tuple(
+    found = list(iter_found(Anchoring(tokens, anchor.moment, history=history), expressions))
+    numbers = [at for at, each in enumerate(found) if each.is_number]
+    for at in reversed(numbers):
+        del expressions[at], found[at]
+    spans = tuple(
         DatedSpan(
             span=expression.span,
             core=expression.core,
@@ -173,6 +196,7 @@ def find_dates(text: str, anchor: Anchor) -> tuple[DatedSpan, ...]:
         )
         for number, (expression, each) in enumerate(zip(expressions, found, strict=True))
     )
+    return Dates(spans=spans, anchor=anchor, is_history=history)
 
 
 _KINDS = {Kind.REFERENCE: "reference", Kind.DURATION: "duration", Kind.SET: "set"}

@@ -29,21 +29,26 @@ _WEEKDAY = r"(?:[Ww]\.?,?(?:It)?t?)?"
 
 _BRANCHES = (
     ("iso", "J", "J"),
-    ("dmy", "tEHZWwDO", rf"{_PART}{_MOD}{_WEEKDAY}t?{_DAYS}F?{_MONTH}(?:,?F?Y|,?'?[ND]|{_REL_YEAR})?H?"),
-    ("mdy", "tEHZWwMm", rf"{_PART}{_MOD}{_WEEKDAY}{_MONTH}t?{_DAYS}(?:,?F?Y|,?'[ND]|{_REL_YEAR})?H?"),
+    ("dmy", "tEHZTLXWwDO", rf"{_PART}{_MOD}[TLX]?{_WEEKDAY}t?{_DAYS}F?{_MONTH}(?:,?F?Y|,?'?[ND]|{_REL_YEAR})?H?"),
+    ("mdy", "tEHZTLXWwMm", rf"{_PART}{_MOD}[TLX]?{_WEEKDAY}{_MONTH}t?{_DAYS}(?:,?F?Y|,?'[ND]|{_REL_YEAR})?H?"),
     ("my", "tEoOlLMm", rf"{_MOD}{_MONTH}(?:[DN3Y],?B|,?F?t?Y|{_REL_YEAR})"),
     ("numeric", "K", "K"),
-    ("season", "tEoOlLXTZzqfSs", rf"{_MOD}(?:[TLXZ]|t?[zqfLX])?[Ss](?:F?[DN3Y],?B|,?F?t?Y(?:[-~/][YDN])?|{_REL_YEAR})?"),
+    (
+        "season",
+        "tEeoOlLXTZzqfSs",
+        rf"(?:[el]It)?{_MOD}(?:Zz|[TLXZ]|t[zqfLX]?)?[Ss](?:F?[DN3Y],?B|,?F?t?Y(?:[-~/][YDN])?|F?'[ND]|{_REL_YEAR})?",
+    ),
     ("weekday", "tELXTZqfzW", rf"{_MOD}(?:t?[LXTZqfz])?W(?:F?[LXT]U|,?E?H)?"),
     ("quarter", "to", r"t?o[-~]?UF?(?:tY|Y|[LXTZ]U)?"),
     ("century", "tEnoO", r"(?:t?(?:[oOlL]t?)?E[-~]?[FI]?)?t?(?:n[-~])?[oO][-~]?U,?B?"),
     ("decade", "tEoOlL'G", rf"{_MOD}'?G,?B?"),
-    ("offset", "anDN3Y4", rf"{_NUMBER}[-~]?U(?:[legI]|i[kr])"),
+    ("offset", "anDN3Y4", rf"(?:{_NUMBER}[-~]?U|[an]U&an)(?:[legI]|i[kr])"),
     ("vague", "U", r"U[leg]"),
     ("beside", "t", r"tUI(?:k|(?=[.,|xI]))"),
     ("stretch", "tLXcfq", rf"t?[LXcfq]{_NUMBER}U"),
     ("unit", "eltELXTZzqfc", r"(?:[el]I?t?)?(?:t?E[-~]?[FI]?)?(?:[LXTZqfc]|t[LXzqfc]|Zz)U"),
     ("unit_part", "elt", r"[el]ItU|t(?:[oOlL])?EFtU"),
+    ("weekend", "t", r"(?<=[I@])tU"),
     ("day_part", "tEeLTZzXqfk", r"E?(?:I?t)?(?:[LTZXqf]|t[zXqf]|Zz)H|E?k(?:E?H)?"),
     ("bc", "tEDN3Y", rf"{_MOD}[DN3Y](?:,?B|(?=(?:[-~>&]|,&)[DN3Y],?B))"),
     ("ad", "A", r"A[DN3Y]"),
@@ -52,6 +57,7 @@ _BRANCHES = (
     ("year", "tEoOlLY", rf"{_MOD}(?:U)?Y"),
     ("year_tail", "ND", r"(?<=Y[-~/])[ND]"),
     ("short_year", "'", r"'[DN]"),
+    ("day_alone", "O", r"(?<=It)O(?=[.,|I])"),
     ("bare3", "3", r"(?<=[Ii>&b])3(?![U3DN])"),
     ("every", "vVy", rf"v(?:[zo]|{_NUMBER})?U|v[WH]|V|y"),
     ("duration", "anoDN3Y4", rf"{_NUMBER}[-~]?U|na?U"),
@@ -76,7 +82,7 @@ def _branches_by_letter() -> dict[str, tuple[_Branch, ...]]:
     return {letter: tuple(branch for begins, branch in made if letter in begins) for letter in letters}
 
 
-_STARTS = re.compile(r"[DOWwMmJKGSsHLXqfcEkrRvyQVNn3C4YA'U]|[taelo](?![x.,|])|[TZ](?=[DUMmSsWHLXz])")
+_STARTS = re.compile(r"[OWwDMmJKGSsHLXqfcEkrRvyQVNn3C4YA'U]|[taelo](?![x.,|])|[TZ](?=[DUMmSsWHLXz])")
 """Where an expression may begin; of the commonest words only where something of use follows."""
 
 

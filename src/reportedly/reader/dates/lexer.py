@@ -6,7 +6,8 @@ Most tokens get the letter ``x``. The letters are the grammar's alphabet:
 |---|---|
 | ``M`` ``m`` | month; ``m`` where the word is another word too and needs company |
 | ``W`` ``w`` ``V`` | weekday; short form; in the plural |
-| ``D`` ``N`` ``3`` ``4`` ``Y`` | number 1-31; other of up to two digits or large; of three digits; of four that is no likely year; 1000-2099 |
+| ``D`` ``N`` | number 1-31; other of one or two digits, or with a fraction |
+| ``3`` ``4`` ``Y`` | number of three digits; of four that is no likely year; 1000-2099 |
 | ``O`` ``o`` | ordinal in digits; as a word |
 | ``n`` ``a`` | number word; 'a', 'an' |
 | ``J`` ``K`` ``C`` ``j`` ``G`` | 2014-09-12; 12/09/2014 or 26/11; 11:30; '89 with its apostrophe; 1980s |
@@ -19,7 +20,8 @@ Most tokens get the letter ``x``. The letters are the grammar's alphabet:
 | ``t`` ``F`` ``I`` ``@`` ``&`` ``>`` ``b`` ``i`` | the; of; in, on, during ...; at; and, or; to, through, until; between; from |
 | ``B`` ``A`` ``h`` | BC; AD; a.m., p.m., GMT, hours |
 | ``u`` | will, scheduled, expected ...: what comes is ahead |
-| ``,`` ``.`` ``/`` ``-`` ``~`` ``'`` ``$`` ``|`` | comma; stop; slash; hyphen with no blank around; other dash; apostrophe; currency; end of a paragraph |
+| ``,`` ``.`` ``/`` ``-`` ``~`` | comma; stop; slash; hyphen with no blank around; other dash |
+| ``'`` ``$`` ``|`` | apostrophe; currency; end of a paragraph |
 """
 
 import re
@@ -30,7 +32,7 @@ from typing import NamedTuple
 import yaml
 
 _TOKEN = re.compile(
-    r"[aApPbB]\.\s?[mMcCdD]\b(?:\.(?!\.))?|[^\W\d_]+"
+    r"[bB]\.\s?[cC]\.\s?[eE]\b(?:\.(?!\.))?|[aApPbB]\.\s?[mMcCdD]\b(?:\.(?!\.))?|[^\W\d_]+"
     r"|\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}/\d{2}/\d{2}(?![\d/])|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/])"
     r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d+"
@@ -41,7 +43,7 @@ _FUNCTION_WORDS = {
     "a": "a an",
     "t": "the",
     "F": "of",
-    "I": "in on during since by within over for around about circa ca before after",
+    "I": "in on during throughout since by within over for around about circa ca before after",
     "@": "at",
     "&": "and or",
     ">": "to through until till thru",
@@ -87,6 +89,18 @@ class Tokens(NamedTuple):
     kinds: str
     starts: list[int]
     ends: list[int]
+
+    def word_at(self, at: int) -> str:
+        """The word of a token in small letters; '' outside the text."""
+        return self.surface_at(at).lower()
+
+    def surface_at(self, at: int) -> str:
+        """A token as it stands; '' outside the text."""
+        return self.text[self.starts[at] : self.ends[at]] if 0 <= at < len(self.starts) else ""
+
+    def kind_at(self, at: int) -> str:
+        """The letter of a token; '|' outside the text."""
+        return self.kinds[at] if 0 <= at < len(self.kinds) else "|"
 
     def slice(self, first: int, last: int) -> list[Token]:
         """Tokens ``first`` to ``last``, ``last`` not included."""
@@ -189,8 +203,8 @@ def split_tokens(text: str) -> Tokens:
     return Tokens(text, "".join(kinds), starts, ends)
 
 
-_STOPPED = {"m": "h", "c": "B", "d": "A"}
-"""Letters of 'a.m.', 'B.C.' and 'A.D.' by the last letter."""
+_STOPPED = {"m": "h", "c": "B", "d": "A", "e": "B"}
+"""Letters of 'a.m.', 'B.C.' ('B.C.E.') and 'A.D.' by the last letter."""
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 

@@ -66,6 +66,9 @@ def figures_of(name: str, result: dict) -> Iterator[tuple[str, float]]:
     elif name.startswith("entities"):
         yield "typed", prf["typed"]["F1"]
         yield "untyped", prf["untyped"]["F1"]
+    elif name.startswith("dates"):
+        for key in ("value", "value_points", "relaxed"):
+            yield key, prf[key]["F1"]
     else:
         for key in ("conll", "actors_conll"):
             yield key, result["numbers"][key]
@@ -106,7 +109,8 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
                 ("attribution upper case", "attribution", None), ("attribution lower case", "attribution", None),
                 ("entities worldwide", "entities", corpora / "worldwide/dev.jsonl"),
                 ("entities re3d", "entities", corpora / "re3d/dev.jsonl"),
-                ("coreference", "coreference", corpora / "coref/dev.jsonl")]  # fmt: skip
+                ("coreference", "coreference", corpora / "coref/dev.jsonl"),
+                ("dates", "dates", corpora / "dates/dev.jsonl")]  # fmt: skip
         for name, kind, corpus in runs:
             if not wanted(name):
                 continue

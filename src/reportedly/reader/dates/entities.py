@@ -4,7 +4,7 @@ The grammar leads: where it found an expression, the network's date is dropped. 
 rainy season', 'Heisei Era') stays as the network has it, without a value. Mentions with the same value are one entity.
 
 An expression that only points ('yesterday', 'last week', 'now') is an entity where it is known from when it points; else it
-says no date. Durations and sets ('three weeks', 'every day') are quantities.
+says no date. Durations and sets ('three weeks', 'every day') are no dates.
 """
 
 from bisect import bisect_right
@@ -17,7 +17,7 @@ from reportedly.reading import DateValue, Entity, Mention
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
-_QUANTITIES = frozenset(("duration", "set"))
+_NO_DATES = frozenset(("duration", "set"))
 
 
 def tie_dates(text: str, resolved: Resolved, dates: Dates) -> Resolved:
@@ -50,7 +50,7 @@ def _free_dates(entities: Sequence[Entity], dates: Dates) -> list[DatedSpan]:
     shown: list[DatedSpan] = []
     at = 0
     for date in dates.spans:
-        if date.kind in _QUANTITIES or (date.is_relative and not (dates.is_anchored and date.value.value is not None)):
+        if date.kind in _NO_DATES or (date.is_relative and not (dates.is_anchored and date.value.value is not None)):
             continue
         while at < len(names) and names[at].end <= date.core.start:
             at += 1

@@ -22,13 +22,20 @@ from reportedly.reader.relations.scene import (
     Noun,
     Scene,
 )
-from reportedly.terms import EntityType, Form
+from reportedly.terms import EntityType, Form, RelationType
 
 _OPENERS = word_set("a an the one who whose which his her its their former also known aged described along now then himself itself a.k.a")
 _VP_WALLS = WALLS - {"but", "who", "which", "that"}
 _VP_REACH, _ASIDE_REACH = 16, 26
 """Words back to the first of two joined verbs, and to the subject before an aside; longer ones were mostly read wrong (re3d train)."""
-_GROUPS = frozenset((EntityType.ORGANIZATION, EntityType.LOCATION, EntityType.PERSON, EntityType.NATIONALITY))
+PLACED = frozenset((RelationType.LOCATED_IN, RelationType.ORIGIN))
+"""Relations to a place, which must be named."""
+_GOING_ON = word_set("continue continues continued continuing began begins begun went")
+_EVENTS = word_set(
+    "arrest killing death murder capture release detention assassination trial extradition appointment case execution shooting"
+    " kidnapping abduction sentencing conviction acquittal indictment surrender election return custody"
+)
+"""What happens to somebody: 'the arrest of X, who ...' goes on about X, 'the lawyer of X, who ...' may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,9 @@ class Clauses:
         passive = negated = unsure = singular = finite = False
         while first > 0:
             word = scene.word(first - 1)
+            if word == "to" and scene.word(first - 2) in _GOING_ON:
+                finite, first = True, first - 2
+                continue
             if word in AUX or word == "to":
                 unsure = unsure or word in self.lexicon.sets["modals"] or word == "to"
                 passive = passive or word in BE or (word in ("get", "got", "gets") and True)
@@ -118,7 +128,7 @@ class Clauses:
             if other is None:
                 return found if len(found) > 1 or scene.word(end) == "," or not self._ends_in_name(end) else found
             opener = scene.opener(other.first)
-            if other.type not in types:
+            if other.type is not noun.type:
                 return found if scene.word(opener) in PREPOSITIONS or len(found) > 1 else (noun,)
             if scene.word(opener) in PREPOSITIONS:
                 return ()
@@ -157,6 +167,8 @@ class Clauses:
     def _has_person_before(self, preposition: int) -> bool:
         """Whether a preposition hangs on a noun of people, so that what follows may speak of either."""
         word = self.scene.word(preposition - 1)
+        if self.scene.word(preposition) == "of":
+            return word not in _EVENTS
         return word in self.lexicon.roles or len(self.scene.nouns_to(preposition)) > 0
 
     def _before_aside(self, comma: int, *, types: frozenset[EntityType], singular: bool, depth: int) -> Sequence[Noun]:
@@ -197,6 +209,10 @@ class Clauses:
                 if group.finite or len(scene.nouns_to(group.first)) > 0 or scene.word(group.first - 1) in RELATIVES:
                     return group
         return None
+
+    def is_named(self, noun: Noun) -> bool:
+        """Whether a mention is a name or ends in one: a place is more than 'the country'."""
+        return noun.form is Form.NAME or any(n.form is Form.NAME for n in self.scene.nouns_to(noun.end))
 
     def objects_from(self, at: int, *, types: frozenset[EntityType]) -> tuple[Sequence[Noun], int]:
         """The mentions that a noun phrase and those joined to it end in, and the word behind; none where it ends otherwise."""

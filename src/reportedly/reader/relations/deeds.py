@@ -1,17 +1,20 @@
 """Relations that verbs and their like carry: 'led Y', 'was charged by Y', 'wanted by Y', 'clashed with Y', 'born in Y'."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.reader.acts.words import is_adverb
-from reportedly.reader.relations.clauses import Clauses, Group
+from reportedly.reader.relations.clauses import PLACED, Clauses, Group
 from reportedly.reader.relations.found import Found
 from reportedly.reader.relations.lexicon import Deed, RelationLexicon
-from reportedly.reader.relations.scene import ASIDES, AUX, MARKS, PREPOSITIONS, RELATIVES, WALLS, Noun, Scene
+from reportedly.reader.relations.scene import ASIDES, AUX, MARKS, RELATIVES, TIMES, WALLS, YEAR, Noun, Scene
 from reportedly.terms import EntityType, Form
 
 _GAP = 3
 _AGENT_REACH = 14
 """Words between a passive and its 'by'; the longest true one of re3d train has nine."""
+_LOOSE = frozenset(("in", "on", "for"))
+_AFTER_PARTICIPLE = frozenset((",", ".", "", "after", "when"))
 _BEFORE_PARTICIPLE = frozenset((",", "(", "–", "—"))
 
 
@@ -62,8 +65,9 @@ class DeedReader:
         return end
 
     def _is_aside(self, at: int) -> bool:
-        word = self.scene.word(at)
-        return word in ASIDES or is_adverb(word)
+        word, after = self.scene.word(at), self.scene.word(at + 1)
+        timed = word in ("on", "in", "last", "early", "late") and (after in TIMES or YEAR.match(after) is not None)
+        return timed or word in TIMES or word in ASIDES or is_adverb(word)
 
     def _read_deed(self, deed: Deed, at: int, end: int) -> Iterator[Found]:
         group = self.clauses.group_before(at)
@@ -82,6 +86,8 @@ class DeedReader:
         """'X clashed with Y', 'X, based in Y', 'X stood trial in Y'."""
         if group.unsure or (deed.frame == "with" and group.passive and self.scene.words[at].endswith("ed") and deed.state is not None):
             return
+        singular = not group.finite and self.scene.words[at].endswith("s")
+        group = replace(group, singular=group.singular or singular)
         subjects = self._subjects(deed, at, group, deed.doer, bare=self._can_be_bare(deed, at, group))
         if not subjects:
             return
@@ -90,6 +96,8 @@ class DeedReader:
                 yield Found(deed.type, subject, None, at, end, end, deed, negated=group.negated)
             return
         objects, behind = self.clauses.objects_from(end, types=deed.done)
+        if deed.type in PLACED:
+            objects = [thing for thing in objects if self.clauses.is_named(thing)]
         if deed.strict and not self._stands_apart(at, behind, subjects):
             return
         for subject in subjects:
@@ -136,9 +144,9 @@ class DeedReader:
     def _is_passive(self, deed: Deed, at: int, end: int, group: Group) -> bool:
         """Whether a participle says what is done to its subject."""
         word, after = self.scene.words[at], self.scene.word(end)
-        if deed.passive_only or group.passive:
+        if group.passive:
             return True
-        if not word.endswith(("ed", "t", "n", "d")) or word.endswith("ing"):
+        if not word.endswith(("ed", "t", "n", "d")):
             return False
         joint = self.scene.word(group.first - 1)
         if joint in ("and", "or", "but") and not group.finite:
@@ -147,7 +155,12 @@ class DeedReader:
                 return True
         if group.finite:
             return False
-        return after in ("by", "of") or (after in PREPOSITIONS and after != "to") or after in (",", ".", "") or after in deed_abouts(deed)
+        abouts = deed_abouts(deed)
+        if after == "by" or after in (abouts if deed.passive_only else abouts - _LOOSE):
+            return True
+        if joint not in _BEFORE_PARTICIPLE and joint not in RELATIVES:
+            return False
+        return after in abouts or after in _AFTER_PARTICIPLE or (deed.listing and after in ("a", "an", "as"))
 
     def _read_passive(self, deed: Deed, at: int, end: int, group: Group) -> Iterator[Found]:
         inherited = self.scene.word(group.first - 1) in ("and", "or", "but") and not group.finite
@@ -224,7 +237,8 @@ class DeedReader:
         if deed.needs_about and self.scene.word(behind) not in deed_abouts(deed):
             return
         bare = self.scene.words[at].endswith("ing") and not group.finite
-        agents = self._subjects(deed, at, group, deed.doer, bare=bare)
+        singular = not group.finite and self.scene.words[at].endswith("s")
+        agents = self._subjects(deed, at, replace(group, singular=group.singular or singular), deed.doer, bare=bare)
         if not agents and not (deed.open and self._is_known_agentless(group)):
             return
         for patient in patients:

@@ -10,7 +10,8 @@ from reportedly.reader.relations.scene import AUX, BE, DETERMINERS, MARKS, PREPO
 from reportedly.terms import EntityType, Form, RelationType
 
 _COPULAS = BE | word_set("became become becomes remains remained remain")
-_AS_VERBS = word_set("as")
+_CALLED = word_set("described identified known named regarded recognized recognised seen")
+_NAMED = word_set("named appointed elected installed declared")
 _POSSESSIVES = word_set("his her its their")
 _MAX_BETWEEN = 5
 """Words between an owner and a role."""
@@ -34,7 +35,7 @@ class RoleReader:
     def _read_role(self, role: Role, at: int) -> Iterator[Found]:
         scene = self.scene
         first = self._phrase_start(at)
-        before = scene.words[first:at]
+        before = scene.words[max(first - 1, 0) : at]
         if any(word in self.lexicon.sets["blocking"] for word in before):
             return
         owners, behind = self._owners_behind(role, at)
@@ -45,7 +46,7 @@ class RoleReader:
         if not owners:
             return
         bearers, joined = self._bearers(role, at, first, behind, possessed=possessed)
-        kind = self._type_of(role, at, first, possessed=possessed, titled=joined == "title")
+        kind = self._type_of(role, at, first, possessed=possessed)
         negated = joined == "not"
         found = [(b, o) for b in bearers for o in owners if b.entity.id != o.entity.id and b.type in role.subject]
         if found:
@@ -54,9 +55,17 @@ class RoleReader:
             yield Found(kind, bearer, owner, at, at + 1, behind, rule=role.id, negated=negated)
 
     def _phrase_start(self, at: int) -> int:
-        return self.scene.phrase_start(at)
+        """Where the phrase of a role begins, with 'one of' and with a noun joined before it ('a preacher and leader of')."""
+        scene = self.scene
+        first = scene.phrase_start(at)
+        if list(scene.words[max(first - 2, 0) : first]) == ["one", "of"]:
+            return first - 2
+        if scene.word(first - 1) == "and" and first == at and not scene.nouns_to(first - 1):
+            joined = scene.phrase_start(first - 1)
+            return joined if scene.word(joined) in DETERMINERS else first
+        return first
 
-    def _type_of(self, role: Role, at: int, first: int, *, possessed: bool, titled: bool) -> RelationType:
+    def _type_of(self, role: Role, at: int, first: int, *, possessed: bool) -> RelationType:
         """The relation that a role makes here: one who commands, or one of many commanders."""
         words = self.scene.words[max(first - 1, 0) : at]
         if role.deputy is not None and any(word in self.lexicon.sets["deputies"] for word in words):
@@ -66,11 +75,14 @@ class RoleReader:
         plural = self.scene.words[at].endswith("s")
         many = plural or any(word in self.lexicon.sets["many"] for word in words) or self.lexicon.sets["deputies"] & set(words)
         owned = possessed and ("'s" in words or bool(_POSSESSIVES & set(words)))
-        return role.type if many or (possessed and not owned) or titled and not owned else role.single
+        return role.type if many or (possessed and not owned) else role.single
 
     def _owners_behind(self, role: Role, at: int) -> tuple[Sequence[Noun], int]:
         """'Leader of Y', 'a member of the banned group Y'."""
         scene = self.scene
+        if scene.word(at + 1) == "and":
+            further = next((n for n in (at + 2, at + 3) if scene.word(n) in self.lexicon.roles), at)
+            at = further if scene.word(further + 1) in role.joins else at
         if scene.word(at + 1) not in role.joins:
             return (), at + 1
         return self.clauses.objects_from(at + 2, types=role.object)
@@ -119,11 +131,9 @@ class RoleReader:
             aside = self._aside(role, first - 1, behind)
             if aside:
                 return aside, "aside"
-        if before in _AS_VERBS:
-            return self.clauses.modified_before(first - 1, types=role.subject), "as"
-        place = first
-        if before in ("one",) or (scene.word(first - 1) == "of" and scene.word(first - 2) == "one"):
-            place = first - 2 if before == "of" else first - 1
+        if before == "as":
+            return self._called(role, first - 1), "as"
+        place = first - 1 if before in _NAMED else first
         group = self.clauses.group_before(place)
         if group.finite and any(w in _COPULAS for w in scene.words[group.first : place]) and not group.unsure:
             subjects = self.clauses.subjects_of(group.first, types=role.subject, singular=group.singular)
@@ -133,6 +143,18 @@ class RoleReader:
             if not group.unsure:
                 return self.clauses.subjects_of(group.first, types=role.subject), "not" if group.negated else "verb"
         return self._self_named(role, at, first, behind), "self"
+
+    def _called(self, role: Role, joint: int) -> Sequence[Noun]:
+        """'Identified X as', 'X, described as', 'X is known as'."""
+        scene = self.scene
+        if scene.word(joint - 1) not in _CALLED:
+            return self.clauses.modified_before(joint, types=role.subject)
+        group = self.clauses.group_before(joint - 1)
+        if group.unsure or group.negated:
+            return ()
+        if group.finite:
+            return self.clauses.subjects_of(group.first, types=role.subject, singular=group.singular)
+        return self.clauses.modified_before(group.first - 1, types=role.subject) if scene.word(group.first - 1) == "," else ()
 
     def _titled(self, role: Role, at: int, behind: int, *, possessed: bool) -> Sequence[Noun]:
         """The name right behind a role: 'Y leader X', 'Y's leader, X,', 'the leader of Y, X,'."""
@@ -160,12 +182,19 @@ class RoleReader:
 
     def _listed(self, noun: Noun, role: Role) -> Sequence[Noun]:
         """'Y leaders A and B'."""
-        found, _ = self.clauses.objects_from(noun.first, types=role.subject)
+        found = [noun]
+        while self.scene.word(found[-1].end) in (",", "and"):
+            following = [n for n in self.scene.nouns_from(found[-1].end + 1) if n.type in role.subject]
+            if not following:
+                break
+            found.append(following[0])
         return found if len(found) > 1 else ()
 
     def _aside(self, role: Role, comma: int, behind: int) -> Sequence[Noun]:
         """'X, leader of Y,': the mention before the comma; two of them for a plural."""
         scene = self.scene
+        if scene.word(comma - 1).isdecimal() and scene.word(comma - 2) == ",":
+            comma -= 2
         noun = scene.head_to(comma)
         if noun is None or noun.type not in role.subject or not self._closes(behind):
             return ()
@@ -226,14 +255,17 @@ def read_conflicts(scene: Scene, lexicon: RelationLexicon, clauses: Clauses) -> 
         if word not in lexicon.conflicts:
             continue
         if scene.word(at + 1) == "between":
-            found, end = clauses.objects_from(at + 2, types=parties)
-            if len(found) == 2 and found[0].entity.id != found[1].entity.id:
+            first = scene.phrase_from(at + 2)
+            second = scene.phrase_from(first.end + 1)
+            found = [p.noun for p in (first, second) if p.noun is not None and p.noun.type in parties]
+            end = second.end
+            if scene.word(first.end) == "and" and len(found) == 2 and found[0].entity.id != found[1].entity.id:
                 yield Found(RelationType.FIGHTING, found[0], found[1], at, at + 1, end, rule=lexicon.conflict_id)
-        elif scene.word(at + 1) in ("against", "with") and scene.word(at - 1) not in AUX:
+        elif scene.word(at + 1) in ("against", "with"):
             owner = scene.head_to(at - 1 if scene.word(at - 1) == "'s" else at)
-            found, end = clauses.objects_from(at + 2, types=parties)
+            things, end = clauses.objects_from(at + 2, types=parties)
             possessive = scene.word(at - 1) == "'s" or (owner is not None and scene.word(owner.first) in _POSSESSIVES)
-            if owner is not None and owner.type in parties and found and (possessive or owner.form is Form.NAME):
-                for thing in found:
+            if owner is not None and owner.type in parties and things and (possessive or owner.form is Form.NAME):
+                for thing in things:
                     if thing.entity.id != owner.entity.id and scene.word(owner.first - 1) not in DETERMINERS - {"the"}:
                         yield Found(RelationType.FIGHTING, owner, thing, at, at + 1, end, rule=lexicon.conflict_id)

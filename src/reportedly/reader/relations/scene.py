@@ -50,11 +50,20 @@ WALLS = word_set(". ; : ! ? ( ) [ ] — – … | “ ” \" „ « » who which
 DETERMINERS = word_set("the a an this that these those his her its their our my your")
 _INNER_DETERMINERS = DETERMINERS - {"that"}
 _BEFORE_DETERMINER = word_set("all both half of as")
-_TIMES = word_set(
+TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later ago last january february"
     " march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec this"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+YEAR = re.compile(r"(?:19|20)\d\d$")
+_VERBS = word_set(
+    "said told took gave went came fled left won lost met spoke fell rose began broke ran saw sent fought drove led hit sat stood threw"
+    " wrote became kept made paid held found shot goes says continues remains holds begins claims denies has met spoke knew brought built"
+    " bought caught chose drew grew hid laid sold sought sank shook stole struck swore taught thought wore withdrew"
+)
+_ADJECTIVES = word_set(
+    "armed banned outlawed alleged suspected wanted retired wounded injured united masked unidentified deceased exiled so-called"
+    " experienced related accused unnamed seized detained jailed imprisoned convicted supposed purported ousted deposed renowned"
+)
 _SAYS = word_set("say says tell tells reports claims adds believe believe think thinks know knows announces announce show shows")
 
 
@@ -160,7 +169,9 @@ class Scene:
             return False
         if word in _INNER_DETERMINERS:
             return self.words[at - 1] not in _BEFORE_DETERMINER
-        return word in AUX or word in NEGATIONS or is_adverb(word) or word in _TIMES or word in ASIDES
+        if word in AUX or word in NEGATIONS or is_adverb(word) or word in TIMES or word in ASIDES:
+            return True
+        return self.is_verb_like(at)
 
     def phrase_start(self, end: int, *, floor: int = 0) -> int:
         """Where the noun phrase begins that ends before a word: behind the word that opens it."""
@@ -178,7 +189,11 @@ class Scene:
     def is_verb_like(self, at: int) -> bool:
         """Whether a word looks like a verb and is no part of a name."""
         word = self.words[at]
-        if not (word in _SAYS or word in ("said", "told") or (word.endswith("ed") and len(word) > 4)):
+        if word in _ADJECTIVES and self.word(at - 1) not in AUX:
+            return False
+        if not (word in _SAYS or word in _VERBS or (word.endswith("ed") and len(word) > 4)):
+            return False
+        if self.word(at - 1) in DETERMINERS or self.word(at - 1) == "-":
             return False
         return not any(noun.first <= at < noun.end for nouns in self._by_first.values() for noun in nouns)
 
@@ -188,7 +203,7 @@ class Scene:
         while at >= 0 and first - at <= MAX_PHRASE:
             word = self.words[at]
             if (word in MARKS or word in PREPOSITIONS or word in CONJUNCTIONS or word in JOINTS or word in RELATIVES
-                    or word in AUX or word in _TIMES or _YEAR.match(word) or self.is_verb_like(at)):
+                    or word in AUX or word in TIMES or YEAR.match(word) or self.is_verb_like(at)):
                 return at
             at -= 1
         return at

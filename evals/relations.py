@@ -136,14 +136,26 @@ def score(
             hit = any(is_right(relation, g, spans, sentence=whole) for g in gold)
             right[TYPES[relation.type]] += hit
             if errors and not hit:
-                _tell("wrong", doc, relation.type, relation.span, spans[relation.subject][0], spans[relation.object or ""][0])
+                _tell(
+                    "wrong",
+                    doc,
+                    relation.type,
+                    relation.span,
+                    spans[relation.subject][0],
+                    spans[relation.object or ""][0],
+                )
         for g in gold:
             hit = any(is_right(r, g, spans, sentence=whole) for r in fit)
             recalled[g.type] += hit
             if errors and not hit:
                 _tell("missed", doc, g.type, g.source, g.source, g.target)
     return {
-        name: _figures(sum(right[k] for k in kinds), sum(read[k] for k in kinds), sum(recalled[k] for k in kinds), sum(marked[k] for k in kinds))
+        name: _figures(
+            sum(right[k] for k in kinds),
+            sum(read[k] for k in kinds),
+            sum(recalled[k] for k in kinds),
+            sum(marked[k] for k in kinds),
+        )
         for name, kinds in {**{k: (k,) for k in TYPES.values()}, "all": tuple(TYPES.values())}.items()
     }
 

@@ -10,6 +10,7 @@ from reportedly.reader.bundle import load_bundle
 from reportedly.reader.dates import read_dates, tie_dates
 from reportedly.reader.entities import resolve_entities
 from reportedly.reader.network import Network
+from reportedly.reader.relations import RelationLexicon, read_relations
 from reportedly.reader.statements import draft_statements, make_statements
 from reportedly.reading import ReaderVersion, Reading
 from reportedly.report import Report
@@ -63,9 +64,12 @@ class Reader:
         speakers = [d.bounds for d in drafts if d.bounds is not None]
         dates = read_dates(report)
         resolved = tie_dates(report.text, resolve_entities(report.text, signals, self.network.bundle, speakers), dates)
+        statements = make_statements(report, drafts, resolved, self.lexicon)
+        related = read_relations(report.text, resolved.entities, statements, RelationLexicon.load())
         return Reading(
             report_id=report.id,
             reader=self.version,
-            entities=resolved.entities,
-            statements=make_statements(report, drafts, resolved, self.lexicon),
+            entities=(*resolved.entities, *related.entities),
+            statements=statements,
+            relations=related.relations,
         )

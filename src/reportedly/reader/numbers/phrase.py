@@ -13,7 +13,7 @@ _MONEY = frozenset("$£€")
 _HEDGES = frozenset(("possibly", "perhaps", "maybe"))
 _SHARE = re.compile(r"half|quarters?|thirds?|fifths?|tenths?|majority|part|percentage")
 _MAX_CHARS = 320
-"""Characters of a phrase that are looked at; the longest of 5,000 victims in MUC-4's keys has 120."""
+"""Characters of a phrase that are looked at; the longest of 2,245 victims in MUC-4's training keys has 185."""
 
 
 def count_of(phrase: str) -> Count | None:

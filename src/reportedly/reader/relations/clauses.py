@@ -5,7 +5,7 @@ before a possessive, not in a list with something that is no mention. In doubt t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.reader.acts.words import is_adverb, word_set
 from reportedly.reader.relations.lexicon import RelationLexicon
@@ -14,6 +14,7 @@ from reportedly.reader.relations.scene import (
     AUX,
     BE,
     CONJUNCTIONS,
+    DETERMINERS,
     NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
@@ -24,10 +25,12 @@ from reportedly.reader.relations.scene import (
 )
 from reportedly.terms import EntityType, Form, RelationType
 
-_OPENERS = word_set("a an the one who whose which his her its their former also known aged described along now then himself itself a.k.a")
+_OPENERS = word_set(
+    "a an the one who whose which his her its their former also known aged described along now then himself itself"
+)
 _VP_WALLS = WALLS - {"but", "who", "which", "that"}
 _VP_REACH, _ASIDE_REACH = 16, 26
-"""Words back to the first of two joined verbs, and to the subject before an aside; longer ones were mostly read wrong (re3d train)."""
+"""Words back to the first of two joined verbs, and to the subject before an aside (chosen by eye)."""
 PLACED = frozenset((RelationType.LOCATED_IN, RelationType.ORIGIN))
 """Relations to a place, which must be named."""
 _GOING_ON = word_set("continue continues continued continuing began begins begun went")
@@ -86,7 +89,9 @@ class Clauses:
         words = self.scene.words
         return list(words[at : at + 2]) == ["no", "longer"] or list(words[max(at - 1, 0) : at + 1]) == ["no", "longer"]
 
-    def subjects_of(self, at: int, *, types: frozenset[EntityType], singular: bool = False, depth: int = 0) -> Sequence[Noun]:
+    def subjects_of(
+        self, at: int, *, types: frozenset[EntityType], singular: bool = False, depth: int = 0
+    ) -> Sequence[Noun]:
         """The subjects of a verb group that begins at a word; none where it cannot be told."""
         word = self.scene.word(at - 1)
         if at <= 0 or depth > 2:
@@ -113,12 +118,12 @@ class Clauses:
             return [n for n in self.aliases.get(end, ()) if n.type in types]
         if word not in CONJUNCTIONS or singular:
             return () if self._is_conditional(opener) else (noun,)
-        return self._joined_nouns(noun, opener, types=types)
+        return self._joined_nouns(noun, opener)
 
     def _is_conditional(self, opener: int) -> bool:
         return self.scene.word(opener) in self.lexicon.sets["conditions"]
 
-    def _joined_nouns(self, noun: Noun, joint: int, *, types: frozenset[EntityType]) -> Sequence[Noun]:
+    def _joined_nouns(self, noun: Noun, joint: int) -> Sequence[Noun]:
         """'A and B', 'A, B and C' before a verb of several; alone where a clause is joined; none behind a preposition."""
         scene, found, end = self.scene, [noun], joint
         while True:
@@ -126,7 +131,7 @@ class Clauses:
                 end -= 1
             other = scene.head_to(end)
             if other is None:
-                return found if len(found) > 1 or scene.word(end) == "," or not self._ends_in_name(end) else found
+                return found
             opener = scene.opener(other.first)
             if other.type is not noun.type:
                 return found if scene.word(opener) in PREPOSITIONS or len(found) > 1 else (noun,)
@@ -136,9 +141,6 @@ class Clauses:
             if scene.word(opener) != "," or scene.head_to(opener) is None:
                 return found
             end = opener
-
-    def _ends_in_name(self, end: int) -> bool:
-        return len(self.scene.nouns_to(end)) > 0
 
     def antecedents(self, relative: int, *, types: frozenset[EntityType]) -> Sequence[Noun]:
         """Whom 'who', 'which' or 'that' at a place takes up."""
@@ -193,7 +195,11 @@ class Clauses:
     def _before_joined(self, joint: int, *, types: frozenset[EntityType], depth: int) -> Sequence[Noun]:
         """The subject of the first of two joined verbs: 'X was arrested and charged'."""
         first = self.first_of_joined(joint)
-        return () if first is None else self.subjects_of(first.first, types=types, singular=first.singular, depth=depth + 1)
+        return (
+            ()
+            if first is None
+            else self.subjects_of(first.first, types=types, singular=first.singular, depth=depth + 1)
+        )
 
     def first_of_joined(self, joint: int) -> Group | None:
         """The verb group that the one behind an 'and' is joined to."""
@@ -202,8 +208,11 @@ class Clauses:
             word = scene.word(at)
             if word in _VP_WALLS:
                 return None
+            if word == "to" and scene.word(at + 1) not in DETERMINERS and not scene.nouns_from(at + 1):
+                return Group(at, passive=False, negated=False, unsure=True, singular=False, finite=True)
             if word in AUX:
-                return self.group_before(at + 1)
+                group = self.group_before(at + 1)
+                return replace(group, passive=group.passive and not self._is_progressive(at + 1, joint))
             if scene.is_verb_like(at):
                 group = self.group_before(at)
                 if group.finite or len(scene.nouns_to(group.first)) > 0 or scene.word(group.first - 1) in RELATIVES:
@@ -213,6 +222,14 @@ class Clauses:
     def is_named(self, noun: Noun) -> bool:
         """Whether a mention is a name or ends in one: a place is more than 'the country'."""
         return noun.form is Form.NAME or any(n.form is Form.NAME for n in self.scene.nouns_to(noun.end))
+
+    def _is_progressive(self, at: int, joint: int) -> bool:
+        """Whether the verb behind an auxiliary ends in 'ing' ('was showering')."""
+        while at < joint and (
+            is_adverb(self.scene.word(at)) or self.scene.word(at) in ASIDES or self.scene.word(at) in NEGATIONS
+        ):
+            at += 1
+        return self.scene.word(at).endswith("ing") and self.scene.word(at) != "being"
 
     def objects_from(self, at: int, *, types: frozenset[EntityType]) -> tuple[Sequence[Noun], int]:
         """The mentions that a noun phrase and those joined to it end in, and the word behind; none where it ends otherwise."""
@@ -244,4 +261,6 @@ class Clauses:
     def _goes_on(self, at: int) -> bool:
         """Whether a clause begins with the phrase that ends here: 'led A, and B was'."""
         scene = self.scene
-        return scene.word(at) in AUX or scene.word(at) in RELATIVES or (at < len(scene.words) and scene.is_verb_like(at))
+        return (
+            scene.word(at) in AUX or scene.word(at) in RELATIVES or (at < len(scene.words) and scene.is_verb_like(at))
+        )

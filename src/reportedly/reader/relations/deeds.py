@@ -12,7 +12,7 @@ from reportedly.terms import EntityType, Form
 
 _GAP = 3
 _AGENT_REACH = 14
-"""Words between a passive and its 'by'; the longest true one of re3d train has nine."""
+"""Words between a passive and its 'by' (chosen by eye)."""
 _LOOSE = frozenset(("in", "on", "for"))
 _AFTER_PARTICIPLE = frozenset((",", ".", "", "after", "when"))
 _BEFORE_PARTICIPLE = frozenset((",", "(", "–", "—"))
@@ -31,8 +31,8 @@ class DeedReader:
         at, covered = 0, 0
         words = self.scene.words
         while at < len(words):
-            deeds = self.lexicon.deeds.get(words[at]) if at >= covered and not self._is_in_name(at) else None
-            for deed in deeds or ():
+            deeds = self.lexicon.deeds.get(words[at], ()) if at >= covered else ()
+            for deed in () if deeds and self._is_in_name(at) else deeds:
                 end = self._match(deed, at)
                 found = list(self._read_deed(deed, at, end)) if end else []
                 if found:
@@ -72,7 +72,8 @@ class DeedReader:
     def _read_deed(self, deed: Deed, at: int, end: int) -> Iterator[Found]:
         group = self.clauses.group_before(at)
         if self.scene.words[at] in AUX:
-            group = Group(group.first, False, group.negated or self._is_negated(at, end), group.unsure, group.singular, True)
+            negated = group.negated or self._is_negated(at, end)
+            group = replace(group, passive=False, negated=negated, finite=True)
         if deed.frame == "to":
             yield from self._read_transitive(deed, at, end, group)
         else:
@@ -80,15 +81,21 @@ class DeedReader:
 
     def _is_negated(self, at: int, end: int) -> bool:
         """'Is not part of', 'isn't at war with': the negation stands behind the verb itself."""
-        return self.scene.words[at].endswith("n't") or "not" in self.scene.words[at:end] or "never" in self.scene.words[at:end]
+        return (
+            self.scene.words[at].endswith("n't")
+            or "not" in self.scene.words[at:end]
+            or "never" in self.scene.words[at:end]
+        )
 
     def _read_with(self, deed: Deed, at: int, end: int, group: Group) -> Iterator[Found]:
         """'X clashed with Y', 'X, based in Y', 'X stood trial in Y'."""
-        if group.unsure or (deed.frame == "with" and group.passive and self.scene.words[at].endswith("ed") and deed.state is not None):
+        if group.unsure or (
+            deed.frame == "with" and group.passive and self.scene.words[at].endswith("ed") and deed.state is not None
+        ):
             return
         singular = not group.finite and self.scene.words[at].endswith("s")
         group = replace(group, singular=group.singular or singular)
-        subjects = self._subjects(deed, at, group, deed.doer, bare=self._can_be_bare(deed, at, group))
+        subjects = self._subjects(group, deed.doer, bare=self._can_be_bare(deed, at, group))
         if not subjects:
             return
         if deed.frame == "alone":
@@ -118,15 +125,22 @@ class DeedReader:
     def _can_be_bare(self, deed: Deed, at: int, group: Group) -> bool:
         """Whether the words may stand behind a noun without a verb: 'X, based in Y', 'the groups fighting Y'."""
         word = self.scene.words[at]
-        return not group.finite and (word.endswith(("ed", "ing")) or deed.strict or deed.reduced or word in ("born", "with", "active", "originally"))
+        return not group.finite and (
+            word.endswith(("ed", "ing"))
+            or deed.strict
+            or deed.reduced
+            or word in ("born", "with", "active", "originally")
+        )
 
-    def _subjects(self, deed: Deed, at: int, group: Group, types: frozenset[EntityType], *, bare: bool) -> Sequence[Noun]:
+    def _subjects(self, group: Group, types: frozenset[EntityType], *, bare: bool) -> Sequence[Noun]:
         """Who stands before a verb group; ``bare``: a participle or its like, also behind a comma."""
         scene, first = self.scene, group.first
         if bare:
             before = scene.word(first - 1)
             if before in _BEFORE_PARTICIPLE:
-                return self.clauses.modified_before(first - 1, types=types) or self.clauses.subjects_of(first, types=types)
+                return self.clauses.modified_before(first - 1, types=types) or self.clauses.subjects_of(
+                    first, types=types
+                )
             if before not in RELATIVES and before not in ("and", "or", "but"):
                 return self.clauses.modified_before(first, types=types)
         return self.clauses.subjects_of(first, types=types, singular=group.singular)
@@ -143,18 +157,16 @@ class DeedReader:
 
     def _is_passive(self, deed: Deed, at: int, end: int, group: Group) -> bool:
         """Whether a participle says what is done to its subject."""
-        word, after = self.scene.words[at], self.scene.word(end)
         if group.passive:
             return True
-        if not word.endswith(("ed", "t", "n", "d")):
+        if group.finite or not self.scene.words[at].endswith(("ed", "t", "n", "d")):
             return False
         joint = self.scene.word(group.first - 1)
-        if joint in ("and", "or", "but") and not group.finite:
-            first = self.clauses.first_of_joined(group.first - 1)
-            if first is not None and first.passive:
-                return True
-        if group.finite:
-            return False
+        first = self.clauses.first_of_joined(group.first - 1) if joint in ("and", "or", "but") else None
+        return (first is not None and first.passive) or self._is_reduced(deed, joint, self.scene.word(end))
+
+    def _is_reduced(self, deed: Deed, joint: str, after: str) -> bool:
+        """Whether a participle without a verb is passive, by the words before and behind it."""
         abouts = deed_abouts(deed)
         if after == "by" or after in (abouts if deed.passive_only else abouts - _LOOSE):
             return True
@@ -163,6 +175,8 @@ class DeedReader:
         return after in abouts or after in _AFTER_PARTICIPLE or (deed.listing and after in ("a", "an", "as"))
 
     def _read_passive(self, deed: Deed, at: int, end: int, group: Group) -> Iterator[Found]:
+        if self.scene.word(end) == "to" and deed.passive_only:
+            return
         inherited = self.scene.word(group.first - 1) in ("and", "or", "but") and not group.finite
         negated = group.negated
         if inherited:
@@ -170,7 +184,11 @@ class DeedReader:
             if first is not None and first.unsure:
                 return
             negated = negated or (first is not None and first.negated and self.scene.word(group.first - 1) == "or")
-        patients = self._subjects(deed, at, group, deed.done, bare=not group.passive and not inherited)
+        bare = not group.passive and not inherited
+        if bare and deed.id == "charge" and self.scene.word(end) == "with" and self.scene.word(end + 1).endswith("ing"):
+            return
+        patients = self._subjects(group, deed.done, bare=bare)
+        patients = [p for p in patients if p.form is Form.NAME or not deed.named]
         if not patients:
             return
         agents, behind = self._agents(deed, end)
@@ -180,7 +198,9 @@ class DeedReader:
             for agent in agents or (None,):
                 yield self._pair(deed, patient, agent, at, end, behind, negated=negated)
 
-    def _pair(self, deed: Deed, patient: Noun, agent: Noun | None, at: int, end: int, behind: int, *, negated: bool) -> Found:  # noqa: PLR0913
+    def _pair(
+        self, deed: Deed, patient: Noun, agent: Noun | None, at: int, end: int, behind: int, *, negated: bool
+    ) -> Found:
         if deed.subject_is_doer:
             assert agent is not None
             return Found(deed.type, agent, patient, at, end, behind, deed, negated=negated)
@@ -216,7 +236,9 @@ class DeedReader:
         if phrase.end <= at + 2 or scene.word(phrase.end - 1) not in self.lexicon.sets["strikes"]:
             return None
         end = phrase.end - 1
-        while end > at + 1 and (scene.word(end - 1) in self.lexicon.sets["strike_words"] or scene.word(end - 1) == "'s"):
+        while end > at + 1 and (
+            scene.word(end - 1) in self.lexicon.sets["strike_words"] or scene.word(end - 1) == "'s"
+        ):
             end -= 1
         noun = scene.head_to(end, floor=at + 1)
         return noun if noun is not None and noun.type in deed.doer else None
@@ -237,8 +259,12 @@ class DeedReader:
         if deed.needs_about and self.scene.word(behind) not in deed_abouts(deed):
             return
         bare = self.scene.words[at].endswith("ing") and not group.finite
+        if not group.finite and self.scene.word(group.first - 1) in ("and", "or", "but"):
+            first = self.clauses.first_of_joined(group.first - 1)
+            if first is not None and first.unsure:
+                return
         singular = not group.finite and self.scene.words[at].endswith("s")
-        agents = self._subjects(deed, at, replace(group, singular=group.singular or singular), deed.doer, bare=bare)
+        agents = self._subjects(replace(group, singular=group.singular or singular), deed.doer, bare=bare)
         if not agents and not (deed.open and self._is_known_agentless(group)):
             return
         for patient in patients:
@@ -248,7 +274,18 @@ class DeedReader:
     def _is_known_agentless(self, group: Group) -> bool:
         """Whether some noun that is no mention is surely the doer ('a court convicted X'); kept apart from broken readings."""
         word = self.scene.word(group.first - 1)
-        return word in ("court", "judge", "jury", "tribunal", "prosecutors", "authorities", "police", "magistrate", "judges", "investigators")
+        return word in (
+            "court",
+            "judge",
+            "jury",
+            "tribunal",
+            "prosecutors",
+            "authorities",
+            "police",
+            "magistrate",
+            "judges",
+            "investigators",
+        )
 
 
 def deed_abouts(deed: Deed) -> frozenset[str]:

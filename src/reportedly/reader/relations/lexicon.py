@@ -13,9 +13,7 @@ from reportedly.reader.acts.morphology import Morphology
 from reportedly.reader.acts.words import word_set
 from reportedly.terms import EntityType, LegalState, RelationType
 
-_SETS = (
-    "deputies blocking between many kin_groups kin_heads strikes strike_words modals doubts conditions"
-).split()
+_SETS = ("deputies blocking between many kin_groups kin_heads strikes strike_words modals doubts conditions").split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +51,7 @@ class Deed:
     listing: bool
     strike: bool
     keep_last: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ class RelationLexicon:
             for word in deed.words[0]:
                 self.deeds.setdefault(word, []).append(deed)
         for deeds in self.deeds.values():
-            deeds.sort(key=lambda deed: -len(deed.words))
+            deeds.sort(key=lambda deed: (-len(deed.words), deed.gap is not None))
         self.suffixes = {word: _make_suffix(entry) for entry in table["suffixes"] for word in entry["words"].split()}
 
     @staticmethod
@@ -111,7 +110,9 @@ class RelationLexicon:
 
 @cache
 def _load() -> RelationLexicon:
-    return parse_relations(resources.files("reportedly.resources").joinpath("relations.yml").read_text(encoding="utf-8"))
+    return parse_relations(
+        resources.files("reportedly.resources").joinpath("relations.yml").read_text(encoding="utf-8")
+    )
 
 
 def parse_relations(content: str) -> RelationLexicon:
@@ -183,6 +184,7 @@ def _iter_deeds(table: Mapping[str, Any], morphology: Morphology) -> Iterator[De
                 listing=entry.get("listing", False),
                 strike=entry.get("strike", False),
                 keep_last=entry.get("keep_last", False),
+                named=entry.get("named", False),
             )
 
 

@@ -1,4 +1,4 @@
-"""Mentions as relations take them: 'he' only for a person, 'X himself' for X, and the kin of somebody as a mention of its own."""
+"""Mentions as relations take them: 'he' only for a person, 'X himself' for X, the kin of somebody as an own mention."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,11 @@ _SELF = re.compile(r"\s+(?:him|her|them)sel(?:f|ves)$", re.IGNORECASE)
 _PERSONAL = frozenset("he him his she her hers himself herself".split())
 _IMPERSONAL = frozenset("it its itself".split())
 _KIN = re.compile(
-    r"\b(?:family members|relatives|family|brothers|sisters|sons|daughters|children|parents|wives|siblings|cousins|nephews|in-laws)\b",
+    r"\b(?:family members|relatives|family|brothers|sisters|sons|daughters|children|parents|wives|siblings|cousins|nephews"
+    r"|in-laws)\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:['’]s)?\s+$")
+_OWNED = re.compile(r"(?:['’]s)?\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,6 @@ def iter_kin(text: str, entities: Sequence[Entity]) -> Iterator[Kin]:
                 number += 1
                 taken.add((span.start, span.end))
                 kin = Mention(span=span, form=Form.NOMINAL)
-                yield Kin(Entity(id=f"E{number}", type=EntityType.PERSON, name=span.text_in(text), mentions=(kin,)), entity.id)
+                yield Kin(
+                    Entity(id=f"E{number}", type=EntityType.PERSON, name=span.text_in(text), mentions=(kin,)), entity.id
+                )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.reader.acts.words import word_set
+from reportedly.reader.acts.words import QUOTES, word_set
 from reportedly.reader.relations.clauses import Clauses
 from reportedly.reader.relations.deeds import DeedReader
 from reportedly.reader.relations.found import Found
@@ -24,6 +24,7 @@ from reportedly.spans import Span
 from reportedly.terms import Act, EntityType, RelationType
 
 _DENIALS = word_set("denied denies deny denying rejected rejects refuted refutes dismissed dismisses disputed disputes")
+_NOBODY = word_set("no nobody none neither anyone anybody someone somebody everyone everybody others")
 _OWN = word_set("his her their its")
 _PARTS = word_set("role part involvement participation complicity links link connection")
 _WHEN = word_set("in on since during")
@@ -59,7 +60,7 @@ def read_relations(
     drafts: list[Relation] = []
     for scene in iter_scenes(text, [*settled, *(k.entity for k in kin)]):
         for found in _keep_strongest(_read_scene(scene, lexicon)):
-            draft = _make_relation(scene, found, text=text, statements=statements, lexicon=lexicon)
+            draft = _make_relation(scene, found, statements=statements, lexicon=lexicon)
             if draft is not None:
                 drafts.append(draft)
     used = {name for d in drafts for name in (d.subject, d.object)}
@@ -78,9 +79,11 @@ def _read_scene(scene: Scene, lexicon: RelationLexicon) -> Iterator[Found]:
 
 def _keep_strongest(found: Iterator[Found]) -> list[Found]:
     """Who leads or founded something in a sentence is not told to belong to it as well; nothing relates to itself."""
-    kept = [f for f in found if f.object is None or f.object.entity.id != f.subject.entity.id]
+    kept = [f for f in found if _is_possible(f)]
     strong = {
-        (f.subject.entity.id, f.object.entity.id) for f in kept if f.object is not None and f.type is RelationType.LEADER_OF
+        (f.subject.entity.id, f.object.entity.id)
+        for f in kept
+        if f.object is not None and f.type is RelationType.LEADER_OF
     }
     return [
         f
@@ -91,8 +94,23 @@ def _keep_strongest(found: Iterator[Found]) -> list[Found]:
     ]
 
 
+def _is_possible(found: Found) -> bool:
+    """Whether two are two: nobody relates to himself, nor, kin aside, to a person of a name like his; nor does 'anyone'."""
+    for noun in (found.subject, found.object):
+        if noun is not None and noun.entity.name.casefold().split()[0] in _NOBODY:
+            return False
+    if found.object is None:
+        return True
+    if found.subject.entity.id == found.object.entity.id:
+        return False
+    if found.type is RelationType.RELATIVE_OF or not found.subject.type is found.object.type is EntityType.PERSON:
+        return True
+    first, second = ({w for w in n.entity.name.casefold().split() if len(w) > 2} for n in (found.subject, found.object))
+    return not first & second
+
+
 def _make_relation(
-    scene: Scene, found: Found, *, text: str, statements: Sequence[Statement], lexicon: RelationLexicon
+    scene: Scene, found: Found, *, statements: Sequence[Statement], lexicon: RelationLexicon
 ) -> Relation | None:
     span = scene.span(found.first, found.end)
     statement = _find_statement(span, statements)
@@ -172,9 +190,17 @@ def _about_at(scene: Scene, at: int, deed: Deed) -> int:
         if tuple(scene.words[at : at + len(words)]) == words:
             begin = at + len(words)
             noun = scene.phrase_from(begin).noun
-            if noun is not None and noun.type in (EntityType.DATE, EntityType.LOCATION, EntityType.FACILITY) and words[0] in ("in", "on", "for"):
+            if (
+                noun is not None
+                and noun.type in (EntityType.DATE, EntityType.LOCATION, EntityType.FACILITY)
+                and words[0] in ("in", "on", "for")
+            ):
                 return 0
-            if scene.word(begin)[:4].isdecimal() and len(scene.word(begin)) == 4 and scene.phrase_from(begin).end == begin + 1:
+            if (
+                scene.word(begin)[:4].isdecimal()
+                and len(scene.word(begin)) == 4
+                and scene.phrase_from(begin).end == begin + 1
+            ):
                 return 0
             return begin
     return 0
@@ -190,18 +216,29 @@ def _over_from(scene: Scene, begin: int) -> Span | None:
     end = begin
     while end < len(scene.words) and end - begin < _MAX_OVER and not _ends_over(scene, end, begin):
         end += 1
-    while end > begin and (scene.word(end - 1) in ("and", "or", "in", "on", "the", "of", "by") or scene.word(end - 1) in _WHEN):
+    while end > begin and (
+        scene.word(end - 1) in ("and", "or", "in", "on", "the", "of", "by") or scene.word(end - 1) in _WHEN
+    ):
         end -= 1
-    return scene.span(begin, end) if end > begin else None
+    while end > begin and scene.word(end - 1) in QUOTES and not any(w in QUOTES for w in scene.words[begin : end - 1]):
+        end -= 1
+    return scene.span(begin, end) if any(w not in AUX for w in scene.words[begin:end]) else None
 
 
 def _ends_over(scene: Scene, at: int, begin: int) -> bool:
     word = scene.word(at)
-    if word in MARKS or word in RELATIVES or word in JOINTS - {"as"} or word in ("by", "said", "says"):
+    if (
+        (word in MARKS and word not in QUOTES)
+        or word in RELATIVES
+        or word in JOINTS - {"as"}
+        or word in ("by", "said", "says")
+    ):
         return True
-    if word in ("and", "or") and (scene.word(at + 1) in AUX or scene.is_verb_like(at + 1) if at + 1 < len(scene.words) else True):
+    if word in ("and", "or") and (
+        scene.word(at + 1) in AUX or scene.is_verb_like(at + 1) if at + 1 < len(scene.words) else True
+    ):
         return True
-    return word in AUX and word != "being" and at > begin
+    return word in AUX and word not in ("being", "'s") and at > begin
 
 
 def _find_date(scene: Scene, found: Found, over: Span | None) -> DateValue | None:
@@ -213,11 +250,10 @@ def _find_date(scene: Scene, found: Found, over: Span | None) -> DateValue | Non
             inside = over is not None and over.overlaps(scene.span(noun.first, noun.end))
             if noun.type is EntityType.DATE and noun.entity.date is not None and not inside:
                 return noun.entity.date
-    if scene.word(0) in _WHEN:
-        noun = scene.phrase_from(1).noun
-        if noun is not None and noun.type is EntityType.DATE and scene.word(noun.end) == "," and noun.end + 1 >= min(found.first, found.subject.first) - 3:
-            return noun.entity.date
-    return None
+    opening = scene.phrase_from(1).noun if scene.word(0) in _WHEN else None
+    if opening is None or opening.type is not EntityType.DATE or scene.word(opening.end) != ",":
+        return None
+    return opening.entity.date if opening.end + 4 >= min(found.first, found.subject.first) else None
 
 
 def _relate_kin(kin: Kin, statements: Sequence[Statement]) -> Relation:

@@ -13,6 +13,9 @@ _COPULAS = BE | word_set("became become becomes remains remained remain")
 _CALLED = word_set("described identified known named regarded recognized recognised seen")
 _NAMED = word_set("named appointed elected installed declared")
 _POSSESSIVES = word_set("his her its their")
+_ADVERBS = word_set("currently also now")
+_SELF_NAMED = frozenset((RelationType.MEMBER_OF, RelationType.RELATIVE_OF))
+"""What an unnamed mention may say of itself ('a Y fighter'): what holds of any number of people."""
 _MAX_BETWEEN = 5
 """Words between an owner and a role."""
 
@@ -29,7 +32,7 @@ class RoleReader:
         """Relations in the order of their roles."""
         for at, word in enumerate(self.scene.words):
             role = self.lexicon.roles.get(word)
-            if role is not None:
+            if role is not None and self.scene.word(at + 1) != "-":
                 yield from self._read_role(role, at)
 
     def _read_role(self, role: Role, at: int) -> Iterator[Found]:
@@ -47,6 +50,8 @@ class RoleReader:
             return
         bearers, joined = self._bearers(role, at, first, behind, possessed=possessed)
         kind = self._type_of(role, at, first, possessed=possessed)
+        if kind is not role.type and kind is RelationType.MEMBER_OF:
+            owners = [owner for owner in owners if owner.type is not EntityType.LOCATION]
         negated = joined == "not"
         found = [(b, o) for b in bearers for o in owners if b.entity.id != o.entity.id and b.type in role.subject]
         if found:
@@ -73,7 +78,11 @@ class RoleReader:
         if role.single is None:
             return role.type
         plural = self.scene.words[at].endswith("s")
-        many = plural or any(word in self.lexicon.sets["many"] for word in words) or self.lexicon.sets["deputies"] & set(words)
+        many = (
+            plural
+            or any(word in self.lexicon.sets["many"] for word in words)
+            or self.lexicon.sets["deputies"] & set(words)
+        )
         owned = possessed and ("'s" in words or bool(_POSSESSIVES & set(words)))
         return role.type if many or (possessed and not owned) else role.single
 
@@ -81,7 +90,12 @@ class RoleReader:
         """'Leader of Y', 'a member of the banned group Y'."""
         scene = self.scene
         if scene.word(at + 1) == "and":
-            further = next((n for n in (at + 2, at + 3) if scene.word(n) in self.lexicon.roles), at)
+            further = (
+                at + 3
+                if scene.word(at + 2) in DETERMINERS or scene.word(at + 2) in self.lexicon.sets["between"]
+                else at + 2
+            )
+            further = further if scene.word(further) in self.lexicon.roles else at
             at = further if scene.word(further + 1) in role.joins else at
         if scene.word(at + 1) not in role.joins:
             return (), at + 1
@@ -112,7 +126,7 @@ class RoleReader:
             return None
         if noun.form is Form.PRONOUN:
             return noun if scene.word(noun.first) in _POSSESSIVES else None
-        if role.object == frozenset((EntityType.PERSON,)) and scene.word(end) != "'s":
+        if (role.object == frozenset((EntityType.PERSON,)) or role.id == "wing") and scene.word(end) != "'s":
             return None
         return noun
 
@@ -126,6 +140,8 @@ class RoleReader:
         titled = self._titled(role, at, behind, possessed=possessed)
         if titled:
             return titled, "title"
+        if scene.word(first - 1) in _ADVERBS and scene.word(first - 2) == ",":
+            first -= 1
         before = scene.word(first - 1)
         if before == ",":
             aside = self._aside(role, first - 1, behind)
@@ -148,13 +164,18 @@ class RoleReader:
         """'Identified X as', 'X, described as', 'X is known as'."""
         scene = self.scene
         if scene.word(joint - 1) not in _CALLED:
-            return self.clauses.modified_before(joint, types=role.subject)
+            found = self.clauses.modified_before(joint, types=role.subject)
+            return [noun for noun in found if scene.word(scene.opener(noun.first)) not in PREPOSITIONS]
         group = self.clauses.group_before(joint - 1)
         if group.unsure or group.negated:
             return ()
         if group.finite:
             return self.clauses.subjects_of(group.first, types=role.subject, singular=group.singular)
-        return self.clauses.modified_before(group.first - 1, types=role.subject) if scene.word(group.first - 1) == "," else ()
+        return (
+            self.clauses.modified_before(group.first - 1, types=role.subject)
+            if scene.word(group.first - 1) == ","
+            else ()
+        )
 
     def _titled(self, role: Role, at: int, behind: int, *, possessed: bool) -> Sequence[Noun]:
         """The name right behind a role: 'Y leader X', 'Y's leader, X,', 'the leader of Y, X,'."""
@@ -199,16 +220,21 @@ class RoleReader:
         if noun is None or noun.type not in role.subject or not self._closes(behind):
             return ()
         opener = scene.opener(noun.first)
-        joined = scene.word(opener) in ("and", "or") and scene.head_to(opener) is not None
+        end = opener - 1 if scene.word(opener - 1) == "," else opener
+        joined = scene.word(opener) in ("and", "or") and scene.head_to(end) is not None
         if joined:
             plural = scene.words[behind - 1].endswith("s") or self._is_plural_role(comma, behind)
             return self.clauses.nouns_before(comma, types=role.subject) if plural else ()
         if scene.word(opener) in PREPOSITIONS and scene.word(opener - 1) in self.lexicon.roles:
             return ()
+        if noun.type is EntityType.PERSON and noun.form is Form.NAME and self._is_plural_role(comma, behind):
+            return ()
         return () if scene.word(opener) == "," and self._is_listed(opener, noun) else (noun,)
 
     def _is_plural_role(self, comma: int, behind: int) -> bool:
         words = self.scene.words[comma + 1 : behind]
+        if self.scene.word(comma + 1) == "one":
+            return False
         return any(word in self.lexicon.roles and word.endswith(("s", "men", "wives")) for word in words)
 
     def _is_listed(self, opener: int, noun: Noun) -> bool:
@@ -219,16 +245,25 @@ class RoleReader:
     def _closes(self, behind: int) -> bool:
         """Whether an aside may end here."""
         word = self.scene.word(behind)
-        return word == "" or word in MARKS or word in PREPOSITIONS or word in AUX or word in ("who", "which", "that", "and", "when", "after") or (
-            behind < len(self.scene.words) and self.scene.is_verb_like(behind)
+        return (
+            word == ""
+            or word in MARKS
+            or word in PREPOSITIONS
+            or word in AUX
+            or word in ("who", "which", "that", "and", "when", "after")
+            or (behind < len(self.scene.words) and self.scene.is_verb_like(behind))
         )
 
     def _self_named(self, role: Role, at: int, first: int, behind: int) -> Sequence[Noun]:
-        """A mention that holds role and owner itself: 'a Y commander', tied to whomever that is."""
+        """A mention of nobody named that holds role and owner itself: 'a Y commander', 'Y fighters'."""
+        if role.type not in _SELF_NAMED:
+            return ()
         for end in {at + 1, behind}:
             for noun in self.scene.nouns_to(end):
-                if noun.form is Form.NOMINAL and noun.first <= at and noun.type in role.subject and noun.first <= first + 1:
-                    return (noun,)
+                named = any(mention.form is Form.NAME for mention in noun.entity.mentions)
+                joined = "and" in self.scene.words[noun.first : at]
+                if noun.form is Form.NOMINAL and noun.first <= min(at, first + 1) and noun.type in role.subject:
+                    return () if named or joined else (noun,)
         return ()
 
 

@@ -32,39 +32,50 @@ MAX_WORDS = 400
 BE = word_set("is are was were be been being 's 're am ’s isn't aren't wasn't weren't")
 _HAVE = word_set("has have had having hasn't haven't hadn't")
 _DO = word_set("do does did don't doesn't didn't")
-_OTHER_AUX = word_set("may might could would should will shall can must cannot can't won't wouldn't couldn't shouldn't get got gets")
+_OTHER_AUX = word_set(
+    "may might could would should will shall can must cannot can't won't wouldn't couldn't shouldn't get got gets"
+)
 AUX = BE | _HAVE | _DO | _OTHER_AUX
 SINGULAR_AUX = word_set("is was has isn't wasn't hasn't does doesn't")
 NEGATIONS = word_set("not never neither nor cannot") | {w for w in AUX if w.endswith("n't")}
-ASIDES = word_set("also already since later now then still ever once again both all reportedly subsequently even just yet too long first"
-                  " further recently previously formally officially jointly currently reportedly eventually")
+ASIDES = word_set(
+    "also already since later now then still ever once again both all reportedly subsequently even just yet too long first"
+    " further recently previously formally officially jointly currently reportedly eventually"
+)
 PREPOSITIONS = word_set(
     "of in on at by with from for against to into near between among about over under through toward towards including like than"
     " per via despite during without within alongside across around outside inside behind beyond upon off amid besides versus vs"
 )
-JOINTS = word_set("after before since until as while when because that if though although where whether unless but yet so whereas")
+JOINTS = word_set(
+    "after before since until as while when because that if though although where whether unless but yet so whereas"
+)
 RELATIVES = word_set("who which that whom whose")
 CONJUNCTIONS = word_set("and or")
-MARKS = word_set(", . ; : ! ? ( ) [ ] — – … | “ ” \" „ « » ‘ / *")
-WALLS = word_set(". ; : ! ? ( ) [ ] — – … | “ ” \" „ « » who which whom whose while because although though but whereas that")
+MARKS = word_set(', . ; : ! ? ( ) [ ] — – … | “ ” " „ « » ‘ / *')
+WALLS = word_set(
+    '. ; : ! ? ( ) [ ] — – … | “ ” " „ « » who which whom whose while because although though but whereas that'
+)
 DETERMINERS = word_set("the a an this that these those his her its their our my your")
 _INNER_DETERMINERS = DETERMINERS - {"that"}
 _BEFORE_DETERMINER = word_set("all both half of as")
 TIMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later ago last january february"
-    " march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec this"
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later ago last this"
+    " january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
+    " oct nov dec"
 )
 YEAR = re.compile(r"(?:19|20)\d\d$")
 _VERBS = word_set(
-    "said told took gave went came fled left won lost met spoke fell rose began broke ran saw sent fought drove led hit sat stood threw"
-    " wrote became kept made paid held found shot goes says continues remains holds begins claims denies has met spoke knew brought built"
+    "said told took gave went came fled left won lost met spoke fell rose began broke ran saw sent fought drove led hit sat stood"
+    " threw wrote became kept made paid held found shot goes says continues remains holds begins claims denies knew brought built"
     " bought caught chose drew grew hid laid sold sought sank shook stole struck swore taught thought wore withdrew"
 )
 _ADJECTIVES = word_set(
     "armed banned outlawed alleged suspected wanted retired wounded injured united masked unidentified deceased exiled so-called"
     " experienced related accused unnamed seized detained jailed imprisoned convicted supposed purported ousted deposed renowned"
 )
-_SAYS = word_set("say says tell tells reports claims adds believe believe think thinks know knows announces announce show shows")
+_SAYS = word_set(
+    "say says tell tells reports claims adds believe believe think thinks know knows announces announce show shows"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class Noun:
 
     @property
     def type(self) -> EntityType:
+        """What kind of thing it is."""
         return self.entity.type
 
 
@@ -180,8 +192,16 @@ class Scene:
             word = self.words[first - 1]
             if word in DETERMINERS:
                 return first - 1
-            if (word in MARKS or word in PREPOSITIONS or word in CONJUNCTIONS or word in AUX or word in JOINTS
-                    or word in RELATIVES or self.is_verb_like(first - 1) or is_adverb(word)):
+            if (
+                word in MARKS
+                or word in PREPOSITIONS
+                or word in CONJUNCTIONS
+                or word in AUX
+                or word in JOINTS
+                or word in RELATIVES
+                or self.is_verb_like(first - 1)
+                or is_adverb(word)
+            ):
                 return first
             first -= 1
         return first
@@ -198,12 +218,21 @@ class Scene:
         return not any(noun.first <= at < noun.end for nouns in self._by_first.values() for noun in nouns)
 
     def opener(self, first: int) -> int:
-        """The place of the word that a mention's phrase stands behind: 'of' for 'leader of the militant group X'; -1 at a start."""
+        """The place of the word that a phrase stands behind: 'of' for 'leader of the militant group X'; -1 at a start."""
         at = first - 1
         while at >= 0 and first - at <= MAX_PHRASE:
             word = self.words[at]
-            if (word in MARKS or word in PREPOSITIONS or word in CONJUNCTIONS or word in JOINTS or word in RELATIVES
-                    or word in AUX or word in TIMES or YEAR.match(word) or self.is_verb_like(at)):
+            if (
+                word in MARKS
+                or word in PREPOSITIONS
+                or word in CONJUNCTIONS
+                or word in JOINTS
+                or word in RELATIVES
+                or word in AUX
+                or word in TIMES
+                or YEAR.match(word)
+                or self.is_verb_like(at)
+            ):
                 return at
             at -= 1
         return at
@@ -255,7 +284,8 @@ def _make_scene(text: str, start: int, end: int) -> Scene:
             closes = closing if closing >= 0 else closes
         if token.start() <= closes:
             continue
-        words.append(word.replace("’", "'"))
+        spaced = word == "-" and text[token.start() - 1 : token.end() + 1].strip() == "-" and token.start() > start
+        words.append("—" if spaced else word.replace("’", "'"))
         starts.append(token.start())
         ends.append(token.end())
         if len(words) >= MAX_WORDS:

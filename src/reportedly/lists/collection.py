@@ -22,7 +22,8 @@ import numpy.typing as npt
 from reportedly.errors import ListError, show_value
 from reportedly.lists import codec, codes
 from reportedly.lists.listing import Change, Edition, ListedName, Listing, Schema, StoredListing, name_edition
-from reportedly.lists.search import NameIndex
+from reportedly.lists.names.context import Surroundings, read_surroundings
+from reportedly.lists.names.index import NameIndex
 from reportedly.lists.store import ListStore
 
 CACHE_VERSION: Final = "1"
@@ -46,6 +47,8 @@ class LoadedList:
         self.index = NameIndex.load(folder / "names")
         self.get = lru_cache(maxsize=_KEPT_LISTINGS)(self._get)
         """The listing of a number, from 0 on."""
+        self.get_surroundings = lru_cache(maxsize=_KEPT_LISTINGS)(self._get_surroundings)
+        """What the listing of a number tells around its names."""
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
@@ -62,6 +65,9 @@ class LoadedList:
         if at == len(self._references) or self._references[at] != wanted:
             return None
         return self.get(int(self._numbers[at]))
+
+    def _get_surroundings(self, number: int) -> Surroundings:
+        return read_surroundings(self.get(number).listing)
 
     def _get(self, number: int) -> StoredListing:
         row = json.loads(self._rows[self._offsets[number] : self._offsets[number + 1]])
@@ -115,7 +121,7 @@ def load_list(store: ListStore, name: str) -> LoadedList:
         _make_cache(store, editions, folder)
     try:
         return LoadedList(editions, folder)
-    except (OSError, ValueError):  # a damaged cache is no loss: the editions are there
+    except (OSError, ValueError, KeyError):  # a damaged cache is no loss: the editions are there
         shutil.rmtree(folder, ignore_errors=True)
         _make_cache(store, editions, folder)
         return LoadedList(editions, folder)

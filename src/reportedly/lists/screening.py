@@ -1,10 +1,11 @@
 """What official lists say to one reading: matches of its entities, checks of its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.lists.collection import Lists
 from reportedly.lists.listing import Schema
 from reportedly.lists.matching import Found, Query, find_listings
+from reportedly.lists.names.context import Context
 from reportedly.reading import Entity, Match, Reading, Screening
 from reportedly.report import Report
 from reportedly.terms import EntityType, Form
@@ -12,9 +13,10 @@ from reportedly.terms import EntityType, Form
 _SCHEMAS = {
     EntityType.PERSON: Schema.PERSON,
     EntityType.ORGANIZATION: Schema.ORGANIZATION,
-    EntityType.VEHICLE: None,
+    EntityType.VEHICLE: Schema.VESSEL,
 }
 """Entities that are looked up, and what they can be on a list."""
+_PLACES = (EntityType.LOCATION, EntityType.NATIONALITY)
 MOST_MATCHES = 3
 """Listings shown for one entity and list."""
 
@@ -29,17 +31,30 @@ class Screener:
         """Matches and checks of one reading; empty without lists."""
         if len(self.lists.lists) == 0:
             return Screening()
-        matches = [match for entity in reading.entities for match in self._match(entity, report)]
+        near = _gather_context(reading)
+        matches = [match for entity in reading.entities for match in self._match(entity, report, near)]
         return Screening(matches=tuple(matches))
 
-    def _match(self, entity: Entity, report: Report) -> list[Match]:
+    def _match(self, entity: Entity, report: Report, near: Context) -> list[Match]:
         if entity.type not in _SCHEMAS:
             return []
         names = [mention.span.text_in(report.text) for mention in entity.mentions if mention.form is Form.NAME]
         if len(names) == 0:
             return []
-        query = Query(names=tuple(dict.fromkeys((entity.name, *names))), schema=_SCHEMAS[entity.type])
+        names = sorted(dict.fromkeys((entity.name, *names)), key=len, reverse=True)
+        context = replace(near, groups=tuple(group for group in near.groups if group != entity.name))
+        query = Query(names=tuple(names), schema=_SCHEMAS[entity.type], context=context)
         return [make_match(found, entity.id) for found in find_listings(query, self.lists, limit=MOST_MATCHES)]
+
+
+def _gather_context(reading: Reading) -> Context:
+    """The groups and places that a report names."""
+    by_type: dict[EntityType, list[str]] = {}
+    for entity in reading.entities:
+        if any(mention.form is Form.NAME for mention in entity.mentions):
+            by_type.setdefault(entity.type, []).append(entity.name)
+    places = [name for kind in _PLACES for name in by_type.get(kind, [])]
+    return Context(groups=tuple(by_type.get(EntityType.ORGANIZATION, ())), places=tuple(dict.fromkeys(places)))
 
 
 def make_match(found: Found, entity: str) -> Match:

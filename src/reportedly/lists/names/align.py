@@ -6,12 +6,12 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from reportedly.lists.names.fold import Script
 from reportedly.lists.names.parts import NameKind, NameParts, Part
-from reportedly.lists.names.sounds import skeleton, soften
+from reportedly.lists.names.sounds import are_vowels_apart, skeleton, soften
 from reportedly.lists.names.words import load_words
 
 PAIRED = 0.5
 """Words less alike than this stand for themselves; below it two names of people share letters by chance."""
-JOINED = 0.85
+JOINED = 0.9
 """Two words against one ('Patr ushev') must be so alike in one run."""
 
 CONSONANT = 1.4
@@ -118,7 +118,7 @@ def _make_pair(a: Part, b: Part, *, places: tuple[int, int], kind: NameKind) -> 
     i, j = places
     if _are_other_signs(a, b) or ((a.is_initial or b.is_initial) and a.text[0] != b.text[0]):
         return None
-    if a.text == b.text and not a.is_initial:
+    if a.text == b.text:
         return Pair(first=a, second=b, similarity=1.0, edits=0, bones=1.0, first_at=i, second_at=j)
     if a.is_initial or b.is_initial:
         return Pair(first=a, second=b, similarity=0.9, edits=0, bones=1.0, first_at=i, second_at=j, is_initial=True)
@@ -148,6 +148,8 @@ def _compare_parts(a: Part, b: Part) -> tuple[float, int, float]:
     if a.is_servant and b.is_servant:
         one, two = one[3:], two[3:]
         soft_one, soft_two = soften(one), soften(two)
+    if are_vowels_apart(soft_one, soft_two):
+        return 0.95, 1, 1.0
     hard = OSA.distance(one, two)
     soft = OSA.distance(soft_one, soft_two)
     likeness = max(1 - hard / max(len(one), len(two)), 0.99 - soft / max(len(soft_one), len(soft_two), 1))

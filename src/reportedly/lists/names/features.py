@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from reportedly.lists.names.align import Alignment, Pair, align
 from reportedly.lists.names.parts import NameKind, NameParts, Part, load_acronyms
-from reportedly.lists.names.sounds import soften
+from reportedly.lists.names.sounds import are_vowels_apart, soften
 from reportedly.lists.names.words import load_words
 
 
@@ -172,7 +172,7 @@ def _are_two_names(pair: Pair) -> bool:
     known = load_words().known
     one, two = (p.text.removeprefix("abd") if p.is_servant else p.text for p in (pair.first, pair.second))
     one, two = soften(one), soften(two)
-    return one != two and one in known and two in known
+    return one != two and one in known and two in known and not are_vowels_apart(one, two)
 
 
 def _weigh(parts: tuple[Part, ...], lone: tuple[Part, ...], pairs: tuple[Pair, ...], *, at: int) -> float:
@@ -254,6 +254,8 @@ def _find_letters(short: NameParts, long: NameParts) -> float:
             return 1.0 if len(short.parts) == 1 else 0.7
         letters = part.text in long.initials and len(part.text) >= 3
         table = lines.get(part.text)
+        if table is not None and table != lines.get(long.key):  # the table knows what these letters stand for
+            continue
         if letters and shown[:1].isupper() and sum(c.isupper() for c in shown) * 2 > len(shown):
             return 1.0 if len(short.parts) == 1 else 0.7
         if table is not None and table == lines.get(long.key):

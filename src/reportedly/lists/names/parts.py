@@ -209,6 +209,7 @@ def _find_half_titles(words: list[Word], aside: set[int]) -> set[int]:
 def _make_person_part(word: Word, *, is_half_title: bool, is_father: bool, is_middle: bool) -> Part:
     known = load_words()
     soft = soften(word.text)
+    is_servant = word.text.startswith("abd") and len(word.text) > 5 and word.text != "abdallah"
     weight = 1.0
     if is_half_title:
         weight = 0.3
@@ -216,11 +217,10 @@ def _make_person_part(word: Word, *, is_half_title: bool, is_father: bool, is_mi
         weight = 0.5
     elif word.text[0] == "m" and skeleton(word.text) == "mmd" and soft.startswith("mo"):
         weight = 0.5  # Muhammad, before or after which the name goes on
-    elif soft in known.common:
+    elif is_servant or soft in known.common:
         weight = 0.7
     elif is_middle and _PATRONYMIC.search(word.text) is not None:
         weight = 0.5
-    is_servant = word.text.startswith("abd") and len(word.text) > 5 and word.text != "abdallah"
     return Part(
         text=word.text,
         soft=soft,
@@ -350,6 +350,8 @@ def _take_numbers(words: list[Word]) -> tuple[list[Word], tuple[str, ...]]:
         else:
             kept.append(word)
             tens = 0
+    if len(kept) == 0:  # M23 and 3MG are names, not numbers
+        return [w for w in words if not w.text.isdigit()] or words, ()
     return kept, tuple(numbers)
 
 

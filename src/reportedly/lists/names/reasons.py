@@ -10,7 +10,7 @@ def explain(compared: Compared) -> tuple[str, ...]:
     features, alignment = compared.features, compared.alignment
     first, second = compared.first, compared.second
     reasons = [f"'{first.text}' ~ '{second.text}'"]
-    if features.acronym > 0:
+    if features.acronym > 0 and first.joined != second.joined:
         short, long = sorted((first, second), key=lambda name: len(name.joined))
         is_short = len(short.parts) == 1 and len(short.joined) <= 6
         reasons.append(

@@ -48,6 +48,18 @@ def soften(word: str) -> str:
     return word.translate(_CLASSES)
 
 
+_NEAR_E = frozenset("aei")
+
+
+def are_vowels_apart(one: str, other: str) -> bool:
+    """Whether two softened words differ only where one has ``e`` and the other ``a`` or ``i``: Khaled and Khalid."""
+    return (
+        len(one) == len(other)
+        and one != other
+        and all(a == b or ("e" in (a, b) and a in _NEAR_E and b in _NEAR_E) for a, b in zip(one, other))
+    )
+
+
 _VOWELS = re.compile(r"[aeiou]")
 
 
@@ -58,7 +70,11 @@ def skeleton(word: str) -> str:
     >>> skeleton("mohammed"), skeleton("mhmd")
     ('mmd', 'mmd')
     """
-    soft = soften(word)
+    return skeleton_of(soften(word))
+
+
+def skeleton_of(soft: str) -> str:
+    """`skeleton` of a word that is softened already."""
     if soft == "":
         return ""
     head = "a" if soft[0] in "aeiou" else soft[0]

@@ -31,6 +31,8 @@ class NameWords:
     longest_form: int
     generic: frozenset[str]
     bodies: frozenset[str]
+    appended: frozenset[str]
+    authorities: frozenset[str]
     fillers: frozenset[str]
     expansions: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
@@ -56,6 +58,8 @@ def load_words() -> NameWords:
         longest_form=max(len(form) for form in forms),
         generic=frozenset(table["generic"]),
         bodies=frozenset(table["bodies"]),
+        authorities=frozenset(table["authorities"]),
+        appended=frozenset(table["appended"]),
         fillers=frozenset(table["fillers"]),
         expansions={short: tuple(long.split()) for short, long in table["expansions"].items()},
         numbers=dict(table["numbers"]),

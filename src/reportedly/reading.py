@@ -79,11 +79,48 @@ class DateValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many, in UCDP's three numbers; each ``None`` where the words give none.
+
+    Attributes:
+        low, best, high: whole numbers of at least 0, ``low <= best <= high``.
+        text: the words it was read from, or those that imply it ('a policeman').
+        rule: how ('at least', 'range', 'one by the article').
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What a report tells of a named gathering or operation; each value where the words tie it to the name.
+
+    Attributes:
+        place, date: ids of the entities that say where and when; ``None`` where the report does not tie one to it.
+        recurrence: the words that say the how-manieth it is, or how often ('38th annual').
+        attendance: how many came, and the words that say so.
+        participants: ids of the entities said to have taken part or to have spoken, in text order.
+    """
+
+    place: str | None = None
+    date: str | None = None
+    recurrence: Span | None = None
+    attendance: Count | None = None
+    attended: Span | None = None
+    participants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """The somebody or something that mentions share.
 
     ``name`` is the longest name among the mentions, else the first nominal as it stands. Mentions are in text order.
-    ``place`` is for locations and facilities, ``date`` for dates; ``None`` elsewhere and where nothing was found.
+    ``place`` is for locations and facilities, ``date`` for dates; a named event has those of the entities that its
+    ``occasion`` names. ``None`` elsewhere and where nothing was found.
     """
 
     id: str
@@ -92,6 +129,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     place: Place | None = None
     date: DateValue | None = None
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,23 +178,6 @@ class Statement:
     chain: tuple[Hop, ...] = ()
     rule: str | None = None
     score: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many, in UCDP's three numbers; each ``None`` where the words give none.
-
-    Attributes:
-        low, best, high: whole numbers of at least 0, ``low <= best <= high``.
-        text: the words it was read from, or those that imply it ('a policeman').
-        rule: how ('at least', 'range', 'one by the article').
-    """
-
-    low: int | None
-    best: int | None
-    high: int | None
-    text: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from build_incidents import make_bombing
 from reportedly.errors import ExportError
 from reportedly.exports.jsonl import dump_result, parse_row, parse_screening, to_row
 from reportedly.pipeline import ReadResult
-from reportedly.reading import Screening
+from reportedly.reading import Count, Occasion, Screening
 from reportedly.report import Cue, Dateline, Failure
 from reportedly.spans import Span
 from reportedly.terms import EntityType
@@ -39,7 +39,7 @@ def test_keys_stand_in_their_order() -> None:
     ]
     assert list(row["report"]["dateline"])[:3] == ["place", "date", "agency"]
     assert list(row["report"]["credits"][0]) == ["name", "kind", "span"]
-    assert list(row["entities"][0]) == ["id", "type", "name", "mentions", "matches", "place", "date"]
+    assert list(row["entities"][0]) == ["id", "type", "name", "mentions", "matches", "place", "date", "occasion"]
     assert list(row["statements"][0])[:10] == [
         *("id", "speaker", "cue", "content", "quotation", "act", "negated", "within", "chain", "score"),
     ]
@@ -133,6 +133,28 @@ def test_a_match_of_an_unknown_entity_is_refused() -> None:
     with pytest.raises(ExportError, match="'E6'") as caught:
         to_row(report, replace(reading, entities=reading.entities[:5]), screening)
     assert caught.value.code == "RD-605"
+
+
+def test_an_event_comes_back() -> None:
+    """What is told of a named event: place and date by their entities, how often, how many, who took part."""
+    report = make_report("The 3rd annual Lantern Fair in Pellary drew 500 people.")
+    draft = ReadingDraft(report)
+    draft.add_entity(EntityType.LOCATION, "Pellary")
+    occasion = Occasion(
+        place="E1",
+        date=None,
+        recurrence=find_span(report.text, "3rd annual"),
+        attendance=Count(low=500, best=500, high=500, text="500 people", rule="number"),
+        attended=find_span(report.text, "500 people"),
+        participants=("E1",),
+    )
+    draft.add_entity(EntityType.EVENT, "3rd annual Lantern Fair", occasion=occasion)
+    row = json.loads(dump(report, draft.make()))
+    assert row["entities"][1]["occasion"]["attendance"]["best"] == 500
+    assert parse_row(row) == (report, draft.make())
+    row["entities"][1]["occasion"]["attended"] = [0, 99]
+    with pytest.raises(ExportError, match="ends after the text"):
+        parse_row(row)
 
 
 SPANS = [

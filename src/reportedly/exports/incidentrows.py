@@ -8,6 +8,7 @@ from reportedly.exports.rows import (
     IndividualRow,
     InstrumentRow,
     LocationRow,
+    OccasionRow,
     OrganizationRow,
     PlaceRow,
     RelationRow,
@@ -22,6 +23,7 @@ from reportedly.reading import (
     IncidentDate,
     IncidentLocation,
     Instrument,
+    Occasion,
     Perpetrator,
     Place,
     Relation,
@@ -115,6 +117,34 @@ def _parse_date_value(row: DateRow | IncidentDateRow) -> DateValue:
         value=row["value"],
         rule=row["rule"],
         anchor=row["anchor"],
+    )
+
+
+def make_occasion_row(occasion: Occasion | None) -> OccasionRow | None:
+    """What is told of an event as a row."""
+    if occasion is None:
+        return None
+    return {
+        "place": occasion.place,
+        "date": occasion.date,
+        "recurrence": make_known_span_row(occasion.recurrence),
+        "attendance": make_count_row(occasion.attendance),
+        "attended": make_known_span_row(occasion.attended),
+        "participants": list(occasion.participants),
+    }
+
+
+def parse_occasion(row: OccasionRow | None) -> Occasion | None:
+    """What is told of an event, from a row."""
+    if row is None:
+        return None
+    return Occasion(
+        place=row["place"],
+        date=row["date"],
+        recurrence=parse_known_span(row["recurrence"]),
+        attendance=parse_count(row["attendance"]),
+        attended=parse_known_span(row["attended"]),
+        participants=tuple(row["participants"]),
     )
 
 

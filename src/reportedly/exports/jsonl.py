@@ -14,10 +14,12 @@ from reportedly.errors import ExportError, show_value
 from reportedly.exports.incidentrows import (
     make_date_row,
     make_incident_row,
+    make_occasion_row,
     make_place_row,
     make_relation_row,
     parse_date,
     parse_incident,
+    parse_occasion,
     parse_place,
     parse_relation,
 )
@@ -168,6 +170,8 @@ def iter_spans(report: Report, reading: Reading) -> Iterable[Span]:
             yield mention.span
             if mention.head is not None:
                 yield mention.head
+        if entity.occasion is not None:
+            yield from (span for span in (entity.occasion.recurrence, entity.occasion.attended) if span is not None)
     for stmt in reading.statements:
         yield from (*stmt.speaker.spans, *stmt.cue, *stmt.content)
         yield from (hop.span for hop in stmt.chain if hop.span is not None)
@@ -279,6 +283,7 @@ def _make_entity_row(entity: Entity, matches: Iterable[Match]) -> EntityRow:
         "matches": [make_match_row(match) for match in matches],
         "place": make_place_row(entity.place),
         "date": make_date_row(entity.date),
+        "occasion": make_occasion_row(entity.occasion),
     }
 
 
@@ -370,6 +375,7 @@ def _parse_entity(row: EntityRow) -> Entity:
         mentions=tuple(mentions),
         place=parse_place(row["place"]),
         date=parse_date(row["date"]),
+        occasion=parse_occasion(row["occasion"]),
     )
 
 

@@ -129,6 +129,27 @@ class DateRow(TypedDict):
     anchor: str | None
 
 
+class CountRow(TypedDict):
+    """How many, as low, best and high, with the words and the rule they were read by."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    text: str
+    rule: str
+
+
+class OccasionRow(TypedDict):
+    """What the report tells of a named event: ids of place and date, how often, how many came, ids of who took part."""
+
+    place: str | None
+    date: str | None
+    recurrence: SpanRow | None
+    attendance: CountRow | None
+    attended: SpanRow | None
+    participants: list[str]
+
+
 class EntityRow(TypedDict):
     """The somebody or something that mentions share."""
 
@@ -139,6 +160,7 @@ class EntityRow(TypedDict):
     matches: list[MatchRow]
     place: PlaceRow | None
     date: DateRow | None
+    occasion: OccasionRow | None
 
 
 class SpeakerRow(TypedDict):
@@ -176,16 +198,6 @@ class StatementRow(TypedDict):
     score: float
     about: str | None
     rule: str | None
-
-
-class CountRow(TypedDict):
-    """How many, as low, best and high, with the words and the rule they were read by."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    text: str
-    rule: str
 
 
 class IncidentDateRow(TypedDict):

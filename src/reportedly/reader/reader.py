@@ -9,7 +9,9 @@ from reportedly.reader.attribution import choose_attributions
 from reportedly.reader.bundle import load_bundle
 from reportedly.reader.dates import read_dates, tie_dates
 from reportedly.reader.entities import resolve_entities
+from reportedly.reader.events import get_entity_ids, name_events
 from reportedly.reader.network import Network
+from reportedly.reader.occasions import place_events
 from reportedly.reader.relations import RelationLexicon, read_relations
 from reportedly.reader.statements import draft_statements, make_statements
 from reportedly.reading import ReaderVersion, Reading
@@ -66,10 +68,12 @@ class Reader:
         resolved = tie_dates(report.text, resolve_entities(report.text, signals, self.network.bundle, speakers), dates)
         statements = make_statements(report, drafts, resolved, self.lexicon)
         related = read_relations(report.text, resolved.entities, statements, RelationLexicon.load())
+        entities = (*resolved.entities, *related.entities)
+        named = name_events(report.text, entities, keep=get_entity_ids(statements, related.relations))
         return Reading(
             report_id=report.id,
             reader=self.version,
-            entities=(*resolved.entities, *related.entities),
+            entities=place_events(report.text, named),
             statements=statements,
             relations=related.relations,
         )

@@ -6,7 +6,7 @@ from build import ReadingDraft, make_report
 from build_incidents import PELLARY, TUESDAY, make_bombing
 from reportedly.exports.lines import make_sections
 from reportedly.exports.wording import View
-from reportedly.reading import Screening
+from reportedly.reading import Count, Occasion, Screening
 from reportedly.terms import EntityType
 
 
@@ -100,6 +100,22 @@ def test_events_have_place_and_date() -> None:
     assert tell(View(report, draft.make()), "events") == [
         "Operation Lantern: date unknown · place unknown",
         "Harvest Fair: 2025-03-11 · Pellary, Merova · exact place · 34.55 S 28.35 W",
+    ]
+
+
+def test_who_came_to_an_event_is_told() -> None:
+    """Numbers with their words, participants by name; a place that is in no gazetteer keeps its name."""
+    report = make_report("The Harvest Fair in Old Tern on Monday drew dozens and Ada Brok.")
+    draft = ReadingDraft(report)
+    draft.add_entity(EntityType.LOCATION, "Old Tern")
+    draft.add_entity(EntityType.DATE, "Monday")
+    draft.add_entity(EntityType.PERSON, "Ada Brok")
+    dozens = Count(low=24, best=None, high=None, text="dozens", rule="word without a number")
+    occasion = Occasion(place="E1", date="E2", attendance=dozens, participants=("E3",))
+    draft.add_entity(EntityType.EVENT, "Harvest Fair", occasion=occasion)
+    assert tell(View(report, draft.make()), "events") == [
+        ("Harvest Fair: “Monday” · “Old Tern”, coordinates unknown · "
+        "attendance low 24, best unknown, high unknown “dozens” · with Ada Brok")
     ]
 
 

@@ -6,9 +6,9 @@ The lines are the same in the terminal and on the page. Each has the words of th
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportedly.exports.tables import PLACE_PRECISION, name_coordinates, name_day_precision, name_days
+from reportedly.exports.tables import PLACE_PRECISION, name_coordinates, name_day_precision, name_days, name_numbers
 from reportedly.exports.wording import UNKNOWN, View
-from reportedly.reading import Check, Entity, Match, Relation, Statement
+from reportedly.reading import Check, Entity, Match, Occasion, Relation, Statement
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
@@ -82,12 +82,25 @@ def _name_relation(relation: Relation, view: View) -> str:
 
 def _iter_events(view: View) -> Iterator[Line]:
     for entity in view.reading.entities:
-        if entity.type is EntityType.EVENT and (
-            entity.place is not None or entity.date is not None or _is_named(entity)
-        ):
-            parts = [f"date {UNKNOWN}" if entity.date is None else name_days(entity.date)]
-            parts += [f"place {UNKNOWN}"] if entity.place is None else _name_place(entity)
-            yield _make_entity_line(entity, " · ".join(parts))
+        if entity.type is EntityType.EVENT and (entity.occasion is not None or _is_named(entity)):
+            yield _make_entity_line(entity, " · ".join(_tell_occasion(entity, view)))
+
+
+def _tell_occasion(entity: Entity, view: View) -> Iterator[str]:
+    """When, where, how many came, who took part; a place or a date that could not be resolved by the report's words."""
+    occasion = Occasion() if entity.occasion is None else entity.occasion
+    if entity.date is None:
+        yield f"date {UNKNOWN}" if occasion.date is None else f"“{view.name_entity(occasion.date)}”"
+    else:
+        yield name_days(entity.date)
+    if occasion.place is not None and entity.place is None:
+        yield f"“{view.name_entity(occasion.place)}”, coordinates {UNKNOWN}"
+    else:
+        yield f"place {UNKNOWN}" if entity.place is None else " · ".join(_name_place(entity))
+    if occasion.attendance is not None:
+        yield f"attendance {name_numbers(occasion.attendance)} “{occasion.attendance.text}”"
+    if len(occasion.participants) > 0:
+        yield f"with {', '.join(map(view.name_entity, occasion.participants))}"
 
 
 def _iter_places(view: View) -> Iterator[Line]:

@@ -20,11 +20,13 @@ from reportedly.reading import Entity, Mention, Occasion, Relation, Statement
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*\w|[A-Z]"
-_NAME = rf"(?:{_CAPITAL})(?:[ -](?:(?:of|the|for|and|on|de|la|al|e|ul)[ -])?(?:{_CAPITAL}|\d+)){{0,5}}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]\w*(?:[.’]\w{2,})?"
+_NAME = rf"{_CAPITAL}(?:[ -](?:(?:of|the|for|on|de|la|al|e|ul)[ -])?(?:{_CAPITAL}|\d+)){{0,5}}"
 _QUOTED = r"[‘'“\"](?P<quoted>[^\W_a-z][^‘’'“”\"\n]{1,60})[’'”\"]"
 _NO_MODIFIER = r"(?:at|the|in|of|on|to|for|from|by|with|and|or|as|a|an|is|was|were|his|her|its|their)\b"
 """Words that do not stand between an event's name and its kind ('‘X’ religious conference', but not '‘X’ at the conference')."""
+_MONTH = "March"
+"""An event word that with a capital is a month: '15th March'."""
 _BEFORE_QUOTED = 40
 """Characters before a quoted name in which 'the 38th annual' is looked for."""
 _LOOSE = frozenset((EntityType.OTHER, EntityType.DOCUMENT, EntityType.EVENT))
@@ -77,10 +79,10 @@ def _make_patterns() -> _Patterns:
     words = load_event_words()
     word, often = make_choice(words["words"]), make_choice(words["recurring"])
     ordinal = rf"(?:\d+(?:st|nd|rd|th)|{make_choice(words['ordinals'])})"
-    recurrence = rf"(?P<recurrence>{ordinal}\s+{often}|{ordinal}(?:\s+edition\s+of)?|{often})\s+(?:the\s+)?"
+    recurrence = rf"(?P<recurrence>{ordinal}\s+{often}|{ordinal}|{often})(?:\s+edition\s+of(?:\s+the)?)?\s+"
     after = rf"(?:\s+(?!{_NO_MODIFIER})[a-z-]+){{0,2}}?\s+(?P<word>{word})\b"
     return _Patterns(
-        operation=re.compile(rf"\bOperation\s+(?:{_QUOTED}|(?P<name>{_NAME}))"),
+        operation=re.compile(rf"\bOperation\s+(?:{_QUOTED}|(?P<name>{_NAME})(?![\w-]))"),
         quoted=re.compile(rf"(?<!\w){_QUOTED}{after}"),
         recurring=re.compile(rf"\b{recurrence}(?P<name>{_NAME})(?:{after})?"),
         before=re.compile(rf"\b{recurrence}$"),
@@ -108,13 +110,17 @@ def _iter_patterned(text: str) -> Iterator[NamedEvent]:
 def _iter_operations(text: str) -> Iterator[NamedEvent]:
     for match in _make_patterns().operation.finditer(text):
         name = _even_out(match["quoted"] or match["name"])
-        if name.split()[0].casefold() not in load_event_words()["not_after_operation"]:
+        parts = name.casefold().split()
+        is_title = parts[0] in load_event_words()["not_after_operation"]
+        if not is_title and parts[-1] not in load_event_words()["group_words"]:
             yield NamedEvent(Span(*match.span()), f"Operation {name}", is_quoted=match["quoted"] is not None)
 
 
 def _iter_quoted(text: str) -> Iterator[NamedEvent]:
     """Names in quotation marks before an event word, with what stands before them."""
     for match in _make_patterns().quoted.finditer(text):
+        if match["word"] == _MONTH:
+            continue
         low = max(0, match.start() - _BEFORE_QUOTED)
         before = _make_patterns().before.search(text[low : match.start()])
         start = match.start() if before is None else low + before.start()
@@ -126,7 +132,9 @@ def _iter_recurring(text: str) -> Iterator[NamedEvent]:
     """Names behind 'annual' and the like that an event word follows or ends."""
     for match in _make_patterns().recurring.finditer(text):
         name = _even_out(match["name"])
-        if match["word"] is not None or name.split()[-1].casefold() in load_event_words()["words"]:
+        is_ended = name.split()[-1].casefold() in load_event_words()["words"] and name != _MONTH
+        is_followed = match["word"] is not None and match["recurrence"].casefold() not in load_event_words()["ordinals"]
+        if is_ended or is_followed:
             recurrence = Span(*match.span("recurrence"))
             yield NamedEvent(Span(*match.span()), name, is_quoted=False, recurrence=recurrence)
 

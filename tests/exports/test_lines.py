@@ -114,8 +114,10 @@ def test_who_came_to_an_event_is_told() -> None:
     occasion = Occasion(place="E1", date="E2", attendance=dozens, participants=("E3",))
     draft.add_entity(EntityType.EVENT, "Harvest Fair", occasion=occasion)
     assert tell(View(report, draft.make()), "events") == [
-        ("Harvest Fair: “Monday” · “Old Tern”, coordinates unknown · "
-        "attendance low 24, best unknown, high unknown “dozens” · with Ada Brok")
+        (
+            "Harvest Fair: “Monday” · “Old Tern”, coordinates unknown · "
+            "attendance low 24, best unknown, high unknown “dozens” · with Ada Brok"
+        )
     ]
 
 

@@ -170,8 +170,8 @@ def test_an_incident_is_a_table_whose_values_lead_to_their_words() -> None:
     """Every value with words has a link; the words are marked, and the link leads to where they begin."""
     page = open_bombing()
     check_links(page)
-    bombing, kidnapping = squeeze(page.find("article", class_="incident"))
-    assert bombing.startswith("I1bombing · accomplishedS1 “the police” · 3:1")
+    bombing, kidnapping = squeeze(page.find("article", class_="card"))
+    assert bombing.startswith("I1 bombing · accomplishedS1 “the police” · 3:1")
     assert "Saltgate Brigade suspected or accused by authorities · S3 “The government”" in bombing
     assert "unknownactor, means, targets" in kidnapping
     ways = {given["data-key"]: given["href"] for tag, given, _ in page.elements if tag == "a" and "data-key" in given}
@@ -186,23 +186,28 @@ def test_an_incident_is_a_table_whose_values_lead_to_their_words() -> None:
 def test_victims_have_their_three_numbers_in_columns() -> None:
     """Low, best, high; an open end is unknown, and so is the number of a target that is not counted."""
     page = open_bombing()
-    assert squeeze(page.find("table", class_="counts"))[0].startswith("lowbesthighpeople death")
+    assert squeeze(page.find("table", class_="counts"))[0].startswith(
+        "victimslowbesthighpeople2020unknown death · civilian · at least 20 people"
+    )
     cells = [
         "".join(told)
         for tag, given, told in page.elements
         if tag == "td" and given.get("class") in ("number", "unnamed")
     ]
     assert cells[:9] == ["20", "20", "unknown", "30", "unknown", "40", "1", "1", "1"]
-    assert any("Corn Market number unknown" in card for card in squeeze(page.find("article", class_="incident")))
+    assert any("Corn Market number unknown" in card for card in squeeze(page.find("article", class_="card")))
 
 
 def test_an_incident_stands_beside_its_words() -> None:
-    """Its card is in the row of the paragraph that tells of it, and its mark where that begins."""
+    """Its note is in the row of the paragraph that tells of it, and its flag where that begins."""
     page = open_bombing()
     rows = squeeze(page.find(class_="row"))
     assert any("gunmen tried" in row and "kidnapping · attempted" in row for row in rows)
     flags = {given["id"]: given["data-i"] for _, given, _ in page.elements if "data-i" in given}
     assert flags == {"w-i1": "I1", "w-i2": "I2"}
+    assert squeeze(page.find("article", class_="note"))[1] == "I1bombing · accomplished3:1 · table"
+    notes = [given["id"] for tag, given, _ in page.elements if tag == "article" and "note" in given["class"].split()]
+    assert notes == ["s1", "i1", "s2", "s3", "s4", "i2", "s5"]
 
 
 def test_incidents_and_sections_are_named_at_the_top() -> None:

@@ -13,6 +13,7 @@ from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
 NOT_LOCATED = f"coordinates {UNKNOWN}"
+_PLACES = (EntityType.LOCATION, EntityType.FACILITY)
 BANDS = {"match": "match", "possible": "possible match"}
 
 

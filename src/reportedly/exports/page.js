@@ -82,7 +82,6 @@
   for (const note of notes) {
     onPointer(note, () => light([note]));
     note.addEventListener("focusin", (event) => {
-      if (event.target.matches("a[data-key]")) return;
       [chosen, chosenWay] = [note, null];
       rest();
     });
@@ -90,8 +89,8 @@
   }
   /* The way from a value or a line to its words: they light up before one goes there, and stay lit there. */
   for (const way of document.querySelectorAll("a[data-key]")) {
-    const note = way.closest(".note");
     const keys = [way.dataset.key];
+    const note = notes.find((one) => one.dataset.key === keys[0].split("-")[0]) || null;
     onPointer(way, () => light(note ? [note] : [], keys));
     way.addEventListener("focus", () => light(note ? [note] : [], keys));
     way.addEventListener("blur", rest);
@@ -118,32 +117,29 @@
     else if (event.key === "Escape") choose(null);
   });
 
-  /* Beside the text a note stands at the line where its statement begins, below the note before it. Notes may run on
-     beside the next paragraphs; where they would fall too far behind, the next paragraph waits for them. */
-  const main = document.querySelector("main");
-  const rows = [...main.querySelectorAll(".row")];
+  /* Beside the text a note stands at the line where its statement begins, below the note before it, and no lower than
+     the text goes as long as the notes beside it have room. */
   function align() {
-    for (const part of [...notes, ...rows, main]) part.style.marginTop = part.style.paddingBottom = "";
-    const wide = window.matchMedia("(min-width: 60.01rem)").matches;
-    main.classList.toggle("beside", wide);
-    if (!wide) return;
-    const behind = 12 * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const sizes = new Map(notes.map((note) => [note, note.offsetHeight + parseFloat(getComputedStyle(note).marginBottom)]));
-    let bottom = -Infinity;
-    for (const row of rows) {
-      const column = row.querySelector(".notes");
-      const topOf = () => column.getBoundingClientRect().top + window.scrollY;
-      const late = bottom - topOf() - behind;
-      if (late > 0) row.style.marginTop = late + "px";
-      let at = topOf();
-      for (const note of column.children) {
-        const top = Math.max(lineOf(note) + window.scrollY, bottom, at);
-        note.style.marginTop = top - at + "px";
-        at = bottom = top + sizes.get(note);
-      }
+    for (const note of notes) note.style.marginTop = "";
+    if (!window.matchMedia("(min-width: 60.01rem)").matches) return;
+    for (const column of document.querySelectorAll(".notes")) alignColumn(column, [...column.children]);
+  }
+
+  function alignColumn(column, here) {
+    if (here.length === 0) return;
+    const { top } = column.getBoundingClientRect();
+    const heights = here.map((note) => note.offsetHeight + parseFloat(getComputedStyle(note).marginBottom));
+    const room = Math.max(column.parentElement.offsetHeight, heights.reduce((sum, height) => sum + height, 0));
+    const tops = [];
+    here.forEach((note, at) => tops.push(Math.max(lineOf(note) - top, at ? tops[at - 1] + heights[at - 1] : 0)));
+    let limit = room;
+    for (let at = here.length - 1; at >= 0; at -= 1) {
+      tops[at] = Math.min(tops[at], limit - heights[at]);
+      limit = tops[at];
     }
-    const room = bottom - (main.getBoundingClientRect().bottom + window.scrollY);
-    if (room > 0) main.style.paddingBottom = room + "px";
+    here.forEach((note, at) => {
+      note.style.marginTop = tops[at] - (at ? tops[at - 1] + heights[at - 1] : 0) + "px";
+    });
   }
 
   /* The top of the first line that holds the cue or the content of a statement. */
@@ -156,8 +152,7 @@
   let waiting = 0;
   window.addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(align); });
   window.addEventListener("beforeprint", () => {
-    for (const part of [...notes, ...rows, main]) part.style.marginTop = part.style.paddingBottom = "";
-    main.classList.remove("beside");
+    for (const note of notes) note.style.marginTop = "";
     light([]);
   });
   window.addEventListener("afterprint", align);

@@ -13,7 +13,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 
-from reportedly.exports.cards import Cards
+from reportedly.exports.cards import HEADING, Cards
 from reportedly.exports.hidden import split_hidden
 from reportedly.exports.jsonl import check_spans
 from reportedly.exports.markup import show, show_name
@@ -55,7 +55,7 @@ def render_page(report: Report, reading: Reading, screening: Screening | None = 
             '<body><div class="sheet">',
             _render_header(view, rows),
             _render_body(rows),
-            rows.register.render(),
+            _render_register(rows),
             _render_footer(view),
             "</div>",
             f"<script>{_load('page.js')}</script>",
@@ -125,7 +125,7 @@ class _Rows:
         for stmt in self._view.reading.statements:
             yield get_anchor(stmt), self._render_note(stmt)
         for number, table in enumerate(self.cards.tables, 1):
-            yield table.span, self.cards.render(number)
+            yield table.span, self.cards.render_note(number)
 
     def title_blocks(self) -> tuple[Block, ...]:
         """The blocks up to the end of the title, where the text begins with its title."""
@@ -273,7 +273,7 @@ def _render_told(rows: _Rows) -> str:
     numbers = range(1, len(rows.cards.tables) + 1)
     chips = "".join(rows.cards.render_chip(number) for number in numbers)
     links = rows.register.render_links()
-    incidents = f'<h2>Incidents, as the report tells them</h2><ul class="chips">{chips}</ul>' if chips != "" else ""
+    incidents = f'<h2>{HEADING}</h2><ul class="chips">{chips}</ul>' if chips != "" else ""
     more = f'<h2>Below the text</h2><ul class="links">{links}</ul>' if links != "" else ""
     return f'<nav class="told" aria-label="what is told">{incidents}{more}</nav>' if incidents + more != "" else ""
 
@@ -325,8 +325,8 @@ def _render_voice(group: VoiceGroup, numbers: dict[str, int]) -> str:
 
 def _render_key(*, has_incidents: bool) -> str:
     incidents = (
-        '<p>The words of <span class="fill">incidents</span> stand between two lines; each value of an incident’s table '
-        "leads to its words.</p>"
+        '<p>The words of <span class="fill">incidents</span> stand between two lines; each value of the tables below the '
+        "text leads to its words.</p>"
     )
     return (
         '<aside class="key" aria-label="key"><p><span class="speaker">speaker</span>, <span class="cue">cue</span> and '
@@ -341,6 +341,12 @@ def _render_body(rows: _Rows) -> str:
     titles = rows.title_blocks()
     body = "\n".join(rows.render(block) for block in rows.blocks if block not in titles)
     return f'<main aria-label="text of the report, with its statements">{body}</main>'
+
+
+def _render_register(rows: _Rows) -> str:
+    """What is told beside statements: incidents, then everything else a line each."""
+    sections = rows.cards.render_section() + rows.register.render()
+    return f'<aside class="register" aria-label="what is told">{sections}</aside>' if sections != "" else ""
 
 
 def _render_footer(view: View) -> str:

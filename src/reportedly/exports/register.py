@@ -37,10 +37,7 @@ class Register:
 
     def render(self) -> str:
         """All sections; nothing where there are none."""
-        if len(self.sections) == 0:
-            return ""
-        sections = "".join(self._render_section(section) for section in self.sections)
-        return f'<aside class="register" aria-label="what else the report tells">{sections}</aside>'
+        return "".join(self._render_section(section) for section in self.sections)
 
     def _render_section(self, section: Section) -> str:
         lines, before = [], ""
@@ -49,7 +46,7 @@ class Register:
             before = line.about
         return (
             f'<section id="{section.key}"><h2>{section.title}</h2>'
-            f"<table><tbody>{''.join(lines)}</tbody></table></section>"
+            f'<table class="lines"><tbody>{"".join(lines)}</tbody></table></section>'
         )
 
     def _render_line(self, line: Line, key: str, *, is_same: bool) -> str:

@@ -33,7 +33,8 @@ def test_who_charged_may_be_unknown() -> None:
     """'was charged' names nobody; the state is said where the relation does not say it."""
     report, reading, _ = make_bombing()
     lead, charge = reading.relations[:2]
-    relations = (replace(charge, object=None, over=None), replace(lead, legal_state=charge.legal_state))
+    undated = replace(TUESDAY, start=None, end=None, value="PAST_REF")
+    relations = (replace(charge, object=None, over=None, date=undated), replace(lead, legal_state=charge.legal_state))
     assert tell(View(report, replace(reading, relations=relations)), "relations") == [
         "Tolan Verrick: charged by unknown — the outlet’s own voice",
         "Tolan Verrick: leader of Saltgate Brigade · charged — the outlet’s own voice",

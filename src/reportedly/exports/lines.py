@@ -76,7 +76,7 @@ def _name_relation(relation: Relation, view: View) -> str:
     told = " ".join(parts)
     state = relation.legal_state
     more = [] if state is None or state.value in relation.type.value else [state.value]
-    if relation.date is not None:
+    if relation.date is not None and (relation.date.start, relation.date.end) != (None, None):
         more.append(name_days(relation.date))
     return " · ".join((told, *more))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from reportedly.lists.checks.finding import find_checks
 from reportedly.lists.collection import Lists
 from reportedly.lists.listing import Schema
 from reportedly.lists.matching import Found, Query, find_listings
@@ -33,7 +34,7 @@ class Screener:
             return Screening()
         near = _gather_context(reading)
         matches = [match for entity in reading.entities for match in self._match(entity, report, near)]
-        return Screening(matches=tuple(matches))
+        return Screening(matches=tuple(matches), checks=find_checks(report, reading, matches, self.lists))
 
     def _match(self, entity: Entity, report: Report, near: Context) -> list[Match]:
         if entity.type not in _SCHEMAS:

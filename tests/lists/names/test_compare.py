@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import SettingsError
@@ -30,6 +30,7 @@ def test_order_of_the_two_names_makes_no_difference(case: dict) -> None:
     assert one.score == pytest.approx(other.score)
 
 
+@settings(max_examples=200, deadline=None)
 @given(WORDS, WORDS, st.sampled_from(["person", "organization"]))
 def test_any_two_texts_have_a_score_or_a_code(first: str, second: str, schema: str) -> None:
     """No input crashes; a score is a share of 1, and the first reason has both strings."""

@@ -1,6 +1,6 @@
 """Which word of one name stands for which word of the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -48,6 +48,17 @@ class Alignment:
     pairs: tuple[Pair, ...]
     only_first: tuple[Part, ...]
     only_second: tuple[Part, ...]
+
+    def turn(self) -> "Alignment":
+        """The same with the second name first."""
+        pairs = [
+            replace(p, first=p.second, second=p.first, first_at=p.second_at, second_at=p.first_at) for p in self.pairs
+        ]
+        return Alignment(
+            pairs=tuple(sorted(pairs, key=lambda p: p.first_at)),
+            only_first=self.only_second,
+            only_second=self.only_first,
+        )
 
 
 def align(first: NameParts, second: NameParts) -> Alignment:

@@ -92,9 +92,12 @@ class Compared:
 
 def compare_parts(first: NameParts, second: NameParts) -> Compared:
     """Align two names and measure how they compare."""
-    alignment = align(first, second)
+    is_turned = (second.joined, second.text) < (first.joined, first.text)  # one order, whichever way they are given
+    one, other = (second, first) if is_turned else (first, second)
+    alignment = align(one, other)
+    features = _measure(one, other, alignment=alignment)
     return Compared(
-        first=first, second=second, alignment=alignment, features=_measure(first, second, alignment=alignment)
+        first=first, second=second, alignment=alignment.turn() if is_turned else alignment, features=features
     )
 
 

@@ -7,6 +7,7 @@
     ├── ReaderError                RD-2xx   a report cannot be read
     │   └── BundleError            RD-20x   the reader's bundle is missing, damaged or unknown
     ├── ListError                  RD-4xx   an official list cannot be read, kept or found
+    ├── RecordError                RD-5xx   a record cannot be opened, read or written
     ├── ExportError                RD-6xx   a result cannot be written
     └── SettingsError              RD-8xx   an option has an unusable value
 
@@ -60,6 +61,12 @@ class ListError(ReportedlyError):
     """An official list cannot be read, kept or found."""
 
     code = "RD-400"
+
+
+class RecordError(ReportedlyError):
+    """A record cannot be opened, read or written, or has not what is asked for."""
+
+    code = "RD-500"
 
 
 class ExportError(ReportedlyError):

@@ -1,0 +1,9 @@
+"""The record: reports, readings and judgements in a database, and the only SQL of the program.
+
+SQLite in one file, or PostgreSQL by URL. Import from here only where a record is used: SQLAlchemy takes half a second.
+"""
+
+from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Receipt, Stored
+from reportedly.record.store import Record
+
+__all__ = ["Addition", "Contents", "Forgotten", "JournalEntry", "Read", "Receipt", "Record", "Stored"]

@@ -1,0 +1,264 @@
+"""Filters of a search, and how each is tried.
+
+Each filter is first asked for its hits, but for `FEW` at most. Where it has no more, the hits themselves narrow the search;
+where it has more, it is common, and is tried on the candidates that the rest leaves. So a search takes what its rarest
+criterion takes, however large the record.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    column,
+    exists,
+    false,
+    literal_column,
+    or_,
+    select,
+    table,
+    union,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.sql.expression import cast
+
+from reportedly.errors import SettingsError, show_value
+from reportedly.record import tables
+from reportedly.record.database import is_postgresql
+from reportedly.record.indexes import NAMES, WordIndex
+from reportedly.record.rows import find_days
+from reportedly.record.words import fold_name, make_match, make_tsquery, parse_query
+from reportedly.terms import Act, EntityType, RelationType
+
+FEW = 1_000
+"""A filter with up to so many hits narrows the search by them; ours: lists of this length cost about a millisecond."""
+
+_PLACES = (EntityType.LOCATION.value, EntityType.FACILITY.value)
+_DAYS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From the first day to the last, both included, ``YYYY-MM-DD``."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is searched for; ``None`` is no condition.
+
+    Attributes:
+        words: of a report's title and text, a statement's content, a speaker's name. All must occur; words in double
+            quotes stand together. Case and accents do not count.
+        speaker, entity: words of the name.
+        act: what the speaker does by the statement.
+        place: a name in the text, or a place's or country's name in the gazetteer.
+        date: days of which some date in the report is one.
+        published: when the report was published.
+        outlet: who published it; the whole name.
+        relation: a kind of relation that the report tells of.
+        limit: hits to be listed, at least 1 and at most `WINDOW`.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    act: Act | None = None
+    entity: str | None = None
+    place: str | None = None
+    date: Days | None = None
+    published: Days | None = None
+    outlet: str | None = None
+    relation: RelationType | None = None
+    limit: int = 20
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no condition at all."""
+        return all(getattr(self, each.name) is None for each in fields(self) if each.name != "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A filter on the rows of a table: its column of numbers, those of the hits, and whether a row is one."""
+
+    column: ColumnElement[int]
+    hits: Select[Any]
+    holds: ColumnElement[bool]
+
+
+def parse_days(written: str) -> Days:
+    """Days from ``2025-03-12``, ``2025-03``, ``2025``, or two of these with ``..`` between.
+
+    Raises:
+        SettingsError: RD-807, they are no days.
+    """
+    first, parted, last = (part.strip() for part in written.partition(".."))
+    parts = (first, last if parted else first)
+    if all(_is_date(part) for part in parts):
+        days = Days(str(find_days(parts[0])[0]), str(find_days(parts[1])[1]))
+        if days.first <= days.last:
+            return days
+    message = f"{show_value(written)} are no days: give 2025-03-12, 2025-03, 2025, or two of these as FROM..TO"
+    raise SettingsError(message, code="RD-807")
+
+
+def _is_date(written: str) -> bool:
+    if _DAYS.fullmatch(written) is None:
+        return False
+    try:
+        date.fromisoformat(written + "0000-01-01"[len(written) :])
+    except ValueError:
+        return False
+    return True
+
+
+def narrow(connection: Connection, criteria: Iterable[Criterion]) -> list[ColumnElement[bool]]:
+    """The filters as conditions, in the form that suits how many hits each has."""
+    conditions: list[ColumnElement[bool]] = []
+    for criterion in criteria:
+        found = list(connection.scalars(criterion.hits.distinct().limit(FEW + 1)))
+        if len(found) == 0:
+            return [false()]
+        conditions.append(criterion.holds if len(found) > FEW else criterion.column.in_(found))
+    return conditions
+
+
+def make_report_criteria(connection: Connection, query: Query) -> list[Criterion]:
+    """The filters of a search for reports, those of the report's own row left out.
+
+    Raises:
+        SettingsError: RD-806, there is no word in what should have some.
+    """
+    criteria = _make_shared(connection, query)
+    reports, statements, entities = tables.reports.c.num, tables.statements, tables.entities
+    if query.speaker is not None or query.act is not None:
+        criteria.append(_in_report(reports, statements, *_said(connection, query)))
+    if query.entity is not None:
+        named = entities.c.name.in_(select_matches(connection, NAMES, query.entity))
+        criteria.append(_in_report(reports, entities, named))
+    return criteria
+
+
+def make_statement_criteria(connection: Connection, query: Query) -> list[Criterion]:
+    """The filters of a search for statements, those of the report's own row left out.
+
+    Raises:
+        SettingsError: RD-806, there is no word in what should have some.
+    """
+    criteria = _make_shared(connection, query)
+    statements, entities, links = tables.statements, tables.entities, tables.statement_entities
+    if query.speaker is not None or query.act is not None:
+        said = _said(connection, query)
+        hits = _current(select(statements.c.num), statements).where(*said)
+        criteria.append(Criterion(statements.c.num, hits, _all(said)))
+    if query.entity is not None:
+        named = entities.c.name.in_(select_matches(connection, NAMES, query.entity))
+        linked = select(links.c.statement).join(entities, entities.c.num == links.c.entity).where(named)
+        readings = tables.readings.alias()
+        hits = linked.join(readings, readings.c.num == entities.c.reading).where(readings.c.is_current)
+        criteria.append(Criterion(statements.c.num, hits, linked.where(links.c.statement == statements.c.num).exists()))
+    return criteria
+
+
+def _make_shared(connection: Connection, query: Query) -> list[Criterion]:
+    """Filters that are about the whole report, whatever is searched for."""
+    reports = tables.reports.c.num
+    criteria = []
+    if query.place is not None:
+        criteria.append(_make_place(connection, query.place))
+    if query.date is not None:
+        dates = tables.dates
+        criteria.append(_in_report(reports, dates, dates.c.first >= query.date.first, dates.c.last <= query.date.last))
+    if query.relation is not None:
+        criteria.append(_in_report(reports, tables.relations, *_related(connection, query)))
+    return criteria
+
+
+def _said(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    statements = tables.statements
+    conditions: list[ColumnElement[bool]] = []
+    if query.speaker is not None:
+        conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.speaker)))
+    if query.act is not None:
+        conditions.append(statements.c.act == query.act.value)
+    return conditions
+
+
+def _related(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    """A relation of the kind; where an entity is asked for as well, it is one of the two."""
+    relations, entities = tables.relations, tables.entities
+    conditions = [relations.c.type == str(query.relation)]
+    if query.entity is not None:
+        named = select_matches(connection, NAMES, query.entity)
+        side = entities.c.num.in_([relations.c.subject, relations.c.object])
+        conditions.append(exists().where(side, entities.c.name.in_(named)).correlate(relations))
+    return conditions
+
+
+def _make_place(connection: Connection, asked: str) -> Criterion:
+    """A place by the words of its name in the text, or by the gazetteer's name of it or of its country."""
+    entities, incidents, places, reports = tables.entities, tables.incidents, tables.places, tables.reports.c.num
+    key = fold_name(asked)
+    known = select(places.c.num).where(or_(places.c.name_key == key, places.c.country_key == key))
+    named = entities.c.type.in_(_PLACES) & entities.c.name.in_(select_matches(connection, NAMES, asked))
+    parts = (
+        _in_report(reports, entities, or_(named, entities.c.place.in_(known))),
+        _in_report(reports, incidents, or_(incidents.c.country_key == key, incidents.c.place.in_(known))),
+    )
+    numbers = union(*(part.hits.distinct().limit(FEW + 1).subquery().select() for part in parts)).subquery()
+    return Criterion(reports, select(numbers.c[0]), or_(*(part.holds for part in parts)))
+
+
+def _in_report(number: ColumnElement[int], parts: FromClause, *conditions: ColumnElement[bool]) -> Criterion:
+    """Reports whose current reading has a part (a statement, an entity ...) for which conditions hold."""
+    readings = tables.readings.alias()
+    joined = select(readings.c.report).join(parts, parts.c.reading == readings.c.num)
+    hits = joined.where(readings.c.is_current, *conditions)
+    return Criterion(number, hits, hits.where(readings.c.report == number).correlate(tables.reports).exists())
+
+
+def _current(chosen: Select[Any], parts: FromClause) -> Select[Any]:
+    readings = tables.readings.alias()
+    return chosen.join(readings, readings.c.num == parts.c.reading).where(readings.c.is_current)
+
+
+def _all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    first, *others = conditions
+    for other in others:
+        first &= other
+    return first
+
+
+def refer_to(connection: Connection, index: WordIndex) -> FromClause:
+    """An index as something to join; its one column is the number of the table's row."""
+    return table(index.name, column("num" if is_postgresql(connection) else "rowid"))
+
+
+def match(connection: Connection, index: WordIndex, words: str) -> ColumnElement[bool]:
+    """Whether a row of an index has all words.
+
+    Raises:
+        SettingsError: RD-806, there is no word.
+    """
+    phrases = parse_query(words)
+    if is_postgresql(connection):
+        return literal_column(f"{index.name}.words").bool_op("@@")(cast(make_tsquery(phrases), TSQUERY))
+    return literal_column(index.name).bool_op("MATCH")(make_match(phrases))
+
+
+def select_matches(connection: Connection, index: WordIndex, words: str) -> Select[Any]:
+    """Numbers of the rows that have all words.
+
+    Raises:
+        SettingsError: RD-806, there is no word.
+    """
+    rows = refer_to(connection, index)
+    return select(rows.c[0]).where(match(connection, index, words))

@@ -1,0 +1,1 @@
+"""The forms that a record has had, in order."""

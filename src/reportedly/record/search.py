@@ -1,0 +1,257 @@
+"""Searching a record: words and filters in, reports, statements or speakers out, the same on both databases.
+
+The words of a query must all occur; filters must all hold. What was added last comes first, and of the newest
+`WINDOW` hits those published last: a search over a large record then takes what its rarest criterion takes, not what its
+commonest does.
+
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from reportedly.record import tables
+from reportedly.record.criteria import (
+    Query,
+    make_report_criteria,
+    make_statement_criteria,
+    match,
+    narrow,
+    refer_to,
+    select_matches,
+)
+from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, WordIndex
+from reportedly.record.words import find_phrase, fold_name, parse_query
+from reportedly.spans import Span
+from reportedly.terms import Act
+
+WINDOW = 400
+"""Hits that are put in order of publication; more than a person reads, few enough to fetch in milliseconds."""
+SNIPPET_CHARS = 160
+
+Hit = TypeVar("Hit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[Hit]):
+    """Hits of a search, with how many there are in all.
+
+    ``total`` is a lower bound where not ``is_complete``: counting ends at `WINDOW`.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportHit:
+    """A report; ``snippet`` shows the words of the query where they stand in the text, ``None`` without words."""
+
+    report_id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    path: str | None
+    url: str | None
+    snippet: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementHit:
+    """A statement of a report's current reading; ``speaker`` is ``None`` where the text names nobody."""
+
+    report_id: str
+    statement: str
+    speaker: str | None
+    act: Act
+    negated: bool
+    content: str
+    outlet: str | None
+    published: str | None
+    path: str | None
+    url: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerHit:
+    """A speaker's name, with the statements and reports that have it, and when the first and last were published."""
+
+    name: str
+    statements: int
+    reports: int
+    first: str | None
+    last: str | None
+
+
+def search_reports(connection: Connection, query: Query) -> Found[ReportHit]:
+    """Reports for a query.
+
+    Raises:
+        SettingsError: RD-806, there is no word in what should have some.
+    """
+    reports, texts = tables.reports, tables.texts
+    conditions = narrow(connection, make_report_criteria(connection, query))
+    chosen = select(reports.c.num, reports.c.published_first.label("day")).where(*_report_conditions(query))
+    window = _find_window(connection, _Choice(chosen, reports, TEXTS), conditions, query.words)
+    shown = select(reports, texts.c.title, texts.c.text).join(texts, texts.c.report == reports.c.num)
+    phrases = () if query.words is None else parse_query(query.words)
+    rows = _fetch(connection, shown, reports.c.num, window[: query.limit])
+    return _make_found([_make_report_hit(row, phrases) for row in rows], window)
+
+
+def search_statements(connection: Connection, query: Query) -> Found[StatementHit]:
+    """Statements of current readings for a query.
+
+    Raises:
+        SettingsError: RD-806, there is no word in what should have some.
+    """
+    statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
+    conditions = narrow(connection, make_statement_criteria(connection, query))
+    chosen = (
+        select(statements.c.num, reports.c.published_first.label("day"))
+        .join(readings, readings.c.num == statements.c.reading)
+        .join(reports, reports.c.num == readings.c.report)
+        .where(readings.c.is_current, *_report_conditions(query))
+    )
+    window = _find_window(connection, _Choice(chosen, statements, STATEMENTS), conditions, query.words)
+    shown = (
+        select(statements, *_REPORT_COLUMNS, names.c.name.label("speaker_name"))
+        .join(readings, readings.c.num == statements.c.reading)
+        .join(reports, reports.c.num == readings.c.report)
+        .join(names, names.c.num == statements.c.speaker, isouter=True)
+    )
+    rows = _fetch(connection, shown, statements.c.num, window[: query.limit])
+    return _make_found([_make_statement_hit(row) for row in rows], window)
+
+
+def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
+    """Speakers for a query, those with most statements first; filters are those of their statements.
+
+    Raises:
+        SettingsError: RD-806, there is no word in what should have some.
+    """
+    statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
+    conditions = narrow(connection, make_statement_criteria(connection, query))
+    if query.words is not None:
+        conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.words)))
+    counted = (
+        select(
+            names.c.name,
+            func.count().label("statements"),
+            func.count(reports.c.num.distinct()).label("reports"),
+            func.min(reports.c.published_first).label("first"),
+            func.max(reports.c.published_last).label("last"),
+        )
+        .select_from(statements)
+        .join(names, names.c.num == statements.c.speaker)
+        .join(readings, readings.c.num == statements.c.reading)
+        .join(reports, reports.c.num == readings.c.report)
+        .where(readings.c.is_current, *_report_conditions(query), *conditions)
+        .group_by(names.c.num, names.c.name, names.c.key)
+        .order_by(func.count().desc(), names.c.key)
+        .limit(WINDOW + 1)
+    )
+    rows = connection.execute(counted).all()
+    return _make_found([SpeakerHit(**row._asdict()) for row in rows[: query.limit]], rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a search chooses from: numbers and days of a table's rows, and the index of their words."""
+
+    numbers: Select[Any]
+    table: Table
+    index: WordIndex
+
+
+_REPORT_COLUMNS = (
+    tables.reports.c.id.label("report_id"),
+    tables.reports.c.outlet,
+    tables.reports.c.published,
+    tables.reports.c.path,
+    tables.reports.c.url,
+)
+
+
+def _report_conditions(query: Query) -> list[ColumnElement[bool]]:
+    """What a query asks of the report's own row."""
+    reports = tables.reports
+    conditions = []
+    if query.outlet is not None:
+        conditions.append(reports.c.outlet_key == fold_name(query.outlet))
+    if query.published is not None:
+        conditions.append(reports.c.published_first >= query.published.first)
+        conditions.append(reports.c.published_last <= query.published.last)
+    return conditions
+
+
+def _find_window(
+    connection: Connection, choice: _Choice, conditions: Sequence[ColumnElement[bool]], words: str | None
+) -> list[int]:
+    """Numbers of the hits of the window, those published last first; one more than `WINDOW` where there are more."""
+    chosen = choice.numbers
+    number: ColumnElement[int] = choice.table.c.num
+    if words is not None:
+        index = refer_to(connection, choice.index)
+        chosen = chosen.join(index, index.c[0] == number).where(match(connection, choice.index, words))
+        number = index.c[0]
+    rows = connection.execute(chosen.where(*conditions).order_by(number.desc()).limit(WINDOW + 1)).all()
+    return [row.num for row in sorted(rows, key=lambda row: (row.day or "", row.num), reverse=True)]
+
+
+def _fetch(connection: Connection, shown: Select[Any], number: ColumnElement[int], wanted: Sequence[int]) -> list[Any]:
+    """The rows with these numbers, in their order."""
+    found = {row.num: row for row in connection.execute(shown.where(number.in_(wanted)))} if len(wanted) > 0 else {}
+    return [found[each] for each in wanted]
+
+
+def _make_found(hits: Sequence[Hit], window: Sequence[object]) -> Found[Hit]:
+    return Found(hits=tuple(hits), total=min(len(window), WINDOW), is_complete=len(window) <= WINDOW)
+
+
+def _make_report_hit(row: Any, phrases: Sequence[Sequence[str]]) -> ReportHit:
+    spans = (find_phrase(row.text, phrase) for phrase in phrases)
+    span = next((each for each in spans if each is not None), None)
+    return ReportHit(
+        report_id=row.id,
+        title=row.title,
+        outlet=row.outlet,
+        published=row.published,
+        path=row.path,
+        url=row.url,
+        snippet=None if span is None else cut_snippet(row.text, span),
+        span=span,
+    )
+
+
+def cut_snippet(text: str, span: Span) -> str:
+    """The words around a span in one line, cut at blanks, with an ellipsis where something is left out."""
+    room = max(0, SNIPPET_CHARS - len(span)) // 2
+    start, end = max(0, span.start - room), min(len(text), span.end + room)
+    if start > 0:
+        start = min(text.find(" ", start, span.start) + 1 or span.start, span.start)
+    if end < len(text):
+        end = max(text.rfind(" ", span.end, end), span.end)
+    before, after = "… " if start > 0 else "", " …" if end < len(text) else ""
+    return before + " ".join(text[start:end].split()) + after
+
+
+def _make_statement_hit(row: Any) -> StatementHit:
+    return StatementHit(
+        report_id=row.report_id,
+        statement=row.id,
+        speaker=row.speaker_name,
+        act=Act(row.act),
+        negated=row.negated,
+        content=row.content,
+        outlet=row.outlet,
+        published=row.published,
+        path=row.path,
+        url=row.url,
+        span=Span(row.span_start, row.span_end),
+    )

@@ -1,0 +1,396 @@
+"""A record: the store of reports and everything that was read from them.
+
+::
+
+    with Record.make("affair.db") as record:
+        record.add(additions)
+        for read in record.iter_readings():
+            ...
+
+One file of SQLite, or a PostgreSQL database by its URL; both behave alike. What `Record.add` has returned for is stored for
+good: a kill at any moment takes at most what is being added, and leaves nothing by halves. SQLite has one writer at a
+time, readers never wait.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Self
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, insert, select, text
+
+from reportedly.errors import RecordError, show_value
+from reportedly.reading import ReaderVersion, Reading
+from reportedly.record import search, tables
+from reportedly.record.adding import add_one, load_report, tell_time
+from reportedly.record.codec import unpack_object
+from reportedly.record.criteria import Query
+from reportedly.record.database import (
+    check_file,
+    hide_password,
+    is_postgresql,
+    is_url,
+    make_engine,
+    open_engine,
+    reading,
+    set_up_file,
+    writing,
+)
+from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, delete_words, optimize_words
+from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Stored
+from reportedly.record.schema import ensure_schema
+from reportedly.record.search import Found, ReportHit, SpeakerHit, StatementHit
+from reportedly.record.words import show_text
+from reportedly.report import Report
+
+MIN_ID_CHARS = 4
+"""An id may be cut to so many digits where it stays the only one."""
+
+BATCH = 200
+"""Reports that `Record.iter_readings` holds at once."""
+
+
+class Record:
+    """The store. Made by `open` or `make`; use as a context manager.
+
+    Args:
+        engine: of a database that has the tables.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, place: str | os.PathLike[str]) -> Self:
+        """Open a record that is there.
+
+        Args:
+            place: a file, or a URL ``postgresql://user@host/database``.
+
+        Raises:
+            RecordError: RD-501, it is not there or does not answer; RD-502, the file is no record; RD-503, a newer
+                version wrote it; RD-506, PostgreSQL's driver is not installed.
+        """
+        name, shown = str(place), hide_password(str(place))
+        engine = open_engine(name, show=shown)
+        if not is_url(name):
+            check_file(engine)
+        ensure_schema(engine, show=shown)
+        return cls(engine)
+
+    @classmethod
+    def make(cls, place: str | os.PathLike[str]) -> Self:
+        """Open a record; make it where there is none yet. The folder, or the PostgreSQL database, must be there.
+
+        Raises:
+            RecordError: as for `open`, and RD-501, it cannot be made.
+        """
+        name, shown = str(place), hide_password(str(place))
+        engine = make_engine(name, show=shown)
+        if not is_url(name):
+            set_up_file(engine)
+        ensure_schema(engine, show=shown)
+        return cls(engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up all connections."""
+        self._engine.dispose()
+
+    def add(self, additions: Sequence[Addition]) -> list[Stored]:
+        """Add reports with their readings, all of them or none.
+
+        Returns:
+            What became of each, in order.
+        Raises:
+            RecordError: RD-505, another program holds the record, or the disk is full; RD-508, a report, its reading and
+                its bytes do not belong together; RD-509, one cannot be stored. Nothing was added then.
+        """
+        with writing(self._engine) as connection:
+            return [add_one(connection, each) for each in additions]
+
+    def has_reading(self, report_id: str, reader: ReaderVersion) -> bool:
+        """Whether a report is there, read by this very reader."""
+        readings, readers, reports = tables.readings, tables.readers, tables.reports
+        known = (
+            select(readings.c.num)
+            .join(reports, reports.c.num == readings.c.report)
+            .join(readers, readers.c.num == readings.c.reader)
+            .where(reports.c.id == report_id, readers.c.version == reader.version, readers.c.bundle == reader.bundle)
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(known).first() is not None
+
+    def find_id(self, beginning: str) -> str:
+        """The id of the one report whose id begins so.
+
+        Args:
+            beginning: 4 to 64 hexadecimal digits.
+
+        Raises:
+            RecordError: RD-504, no report or several.
+        """
+        if len(beginning) < MIN_ID_CHARS or not set(beginning) <= set("0123456789abcdef"):
+            message = f"{show_value(beginning)} is no id: give {MIN_ID_CHARS} to 64 of the digits that search shows"
+            raise RecordError(message, code="RD-504")
+        ids = tables.reports.c.id
+        found = select(ids).where(ids >= beginning, ids < beginning + "g").limit(2)
+        with reading(self._engine) as connection:
+            known: list[str] = list(connection.scalars(found))
+        if len(known) != 1:
+            said = "no report" if len(known) == 0 else "several reports"
+            raise RecordError(f"{said} with an id that begins with {beginning}: see what search shows", code="RD-504")
+        return known[0]
+
+    def get_report(self, report_id: str) -> Report:
+        """A report as it was added.
+
+        Raises:
+            RecordError: RD-504, it is not there; RD-507, it is damaged.
+        """
+        with reading(self._engine) as connection:
+            row = connection.execute(_select_heads().where(tables.reports.c.id == report_id)).one_or_none()
+        if row is None:
+            raise _missing(report_id)
+        return load_report(unpack_object(Report, row.head), row.text)
+
+    def get_original(self, report_id: str) -> bytes:
+        """The bytes that a report was received as.
+
+        Raises:
+            RecordError: RD-504, they are not there; RD-507, they are damaged.
+        """
+        originals, reports = tables.originals, tables.reports
+        kept = (
+            select(originals.c.packed)
+            .join(reports, reports.c.num == originals.c.report)
+            .where(reports.c.id == report_id)
+        )
+        with reading(self._engine) as connection:
+            packed = connection.execute(kept).scalar_one_or_none()
+        if packed is None:
+            raise _missing(report_id)
+        try:
+            return zlib.decompress(packed)
+        except zlib.error as exc:
+            message = f"the original of {report_id[:12]} is damaged ({exc}): restore the record from a backup"
+            raise RecordError(message, code="RD-507") from exc
+
+    def get_reading(self, report_id: str) -> Reading:
+        """The current reading of a report: by the newest reader.
+
+        Raises:
+            RecordError: RD-504, it is not there; RD-507, it is damaged.
+        """
+        with reading(self._engine) as connection:
+            current = _select_readings(tables.reports.c.id == report_id).where(tables.readings.c.is_current)
+            row = connection.execute(current).one_or_none()
+        if row is None:
+            raise _missing(report_id)
+        return unpack_object(Reading, row.whole)
+
+    def get_readings(self, report_id: str) -> list[Reading]:
+        """All readings of a report, the oldest first; empty where the report is not there."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(_select_readings(tables.reports.c.id == report_id)).all()
+        return [unpack_object(Reading, row.whole) for row in rows]
+
+    def iter_readings(self) -> Iterator[Read]:
+        """Every report with its current reading, in the order of adding; as many as `BATCH` are held at once."""
+        last = 0
+        while True:
+            with reading(self._engine) as connection:
+                rows = connection.execute(_select_batch(last)).all()
+            for row in rows:
+                report = load_report(unpack_object(Report, row.head), row.text)
+                yield Read(report=report, reading=unpack_object(Reading, row.whole))
+            if len(rows) < BATCH:
+                return
+            last = rows[-1].num
+
+    def search_reports(self, query: Query) -> Found[ReportHit]:
+        """Reports that a query asks for, see `reportedly.record.search`.
+
+        Raises:
+            SettingsError: RD-806, there is no word in what should have some.
+        """
+        with reading(self._engine) as connection:
+            return search.search_reports(connection, query)
+
+    def search_statements(self, query: Query) -> Found[StatementHit]:
+        """Statements of current readings that a query asks for; raises as `search_reports`."""
+        with reading(self._engine) as connection:
+            return search.search_statements(connection, query)
+
+    def search_speakers(self, query: Query) -> Found[SpeakerHit]:
+        """Speakers that a query asks for, those with most statements first; raises as `search_reports`."""
+        with reading(self._engine) as connection:
+            return search.search_speakers(connection, query)
+
+    def count(self) -> Contents:
+        """How much there is."""
+        with reading(self._engine) as connection:
+            current = {
+                name: _count_current(connection, name) for name in ("statements", "entities", "incidents", "relations")
+            }
+            return Contents(
+                reports=connection.execute(select(func.count()).select_from(tables.reports)).scalar_one(),
+                readings=connection.execute(select(func.count()).select_from(tables.readings)).scalar_one(),
+                **current,
+            )
+
+    def forget(self, report_id: str, *, who: str, why: str | None = None) -> Forgotten:
+        """Remove a report, its original, its readings and what only they support; the journal keeps that it was done.
+
+        Names and places that other reports have as well stay. Judgements about the report go with it. In SQLite
+        what is removed is overwritten in the file.
+
+        Args:
+            report_id: the whole id.
+            who, why: for the journal.
+
+        Raises:
+            RecordError: RD-504, it is not there; RD-505, another program holds the record.
+        """
+        with writing(self._engine) as connection:
+            if not is_postgresql(connection):
+                connection.execute(text("PRAGMA secure_delete=ON"))
+            forgotten = _forget(connection, report_id)
+            _enter(connection, "forget", who=who, why=why, report_id=report_id, detail=json.dumps(asdict(forgotten)))
+        if not is_postgresql(self._engine):
+            self._scrub()
+        return forgotten
+
+    def _scrub(self) -> None:
+        """Have SQLite's indexes of words and its log drop what was removed."""
+        with writing(self._engine) as connection:
+            optimize_words(connection)
+        with reading(self._engine) as connection:
+            connection.rollback()
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def get_journal(self) -> list[JournalEntry]:
+        """What was done to the record as a whole, the oldest first."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(tables.journal).order_by(tables.journal.c.num)).all()
+        return [
+            JournalEntry(at=row.at, act=row.act, who=row.who, why=row.why, report_id=row.report_id, detail=row.detail)
+            for row in rows
+        ]
+
+
+def _missing(report_id: str) -> RecordError:
+    return RecordError(f"no report {show_value(report_id)} in the record: see what search shows", code="RD-504")
+
+
+def _select_heads() -> Select[tuple[bytes, str]]:
+    return select(tables.reports.c.head, tables.texts.c.text).join(
+        tables.texts, tables.texts.c.report == tables.reports.c.num
+    )
+
+
+def _select_readings(which: ColumnElement[bool]) -> Select[tuple[bytes]]:
+    readings = tables.readings
+    return (
+        select(readings.c.whole)
+        .join(tables.reports, tables.reports.c.num == readings.c.report)
+        .where(which)
+        .order_by(readings.c.made_at, readings.c.num)
+    )
+
+
+def _select_batch(last: int) -> Select[tuple[int, bytes, str, bytes]]:
+    reports, texts, readings = tables.reports, tables.texts, tables.readings
+    return (
+        select(reports.c.num, reports.c.head, texts.c.text, readings.c.whole)
+        .join(texts, texts.c.report == reports.c.num)
+        .join(readings, readings.c.report == reports.c.num)
+        .where(reports.c.num > last, readings.c.is_current)
+        .order_by(reports.c.num)
+        .limit(BATCH)
+    )
+
+
+def _count_current(connection: Connection, name: str) -> int:
+    table, readings = tables.metadata.tables[name], tables.readings
+    parts = select(func.count()).select_from(table).join(readings, readings.c.num == table.c.reading)
+    return connection.execute(parts.where(readings.c.is_current)).scalar_one()
+
+
+def _forget(connection: Connection, report_id: str) -> Forgotten:
+    reports, readings = tables.reports, tables.readings
+    number = connection.execute(select(reports.c.num).where(reports.c.id == report_id)).scalar_one_or_none()
+    if number is None:
+        raise _missing(report_id)
+    numbers = list(connection.scalars(select(readings.c.num).where(readings.c.report == number)))
+    parts = {
+        name: _count_parts(connection, name, numbers) for name in ("statements", "entities", "incidents", "relations")
+    }
+    names, places = _find_names(connection, numbers), _find_places(connection, numbers)
+    delete_words(connection, TEXTS, column="report", numbers=[number])
+    delete_words(connection, STATEMENTS, column="reading", numbers=numbers)
+    connection.execute(delete(reports).where(reports.c.num == number))
+    judgements = tables.judgements
+    about = (judgements.c.subject_report == report_id) | (judgements.c.other_report == report_id)
+    return Forgotten(
+        report_id=report_id,
+        readings=len(numbers),
+        names=_delete_unused(connection, tables.names, names, _NAME_USES),
+        places=_delete_unused(connection, tables.places, places, _PLACE_USES),
+        judgements=connection.execute(delete(judgements).where(about)).rowcount,
+        **parts,
+    )
+
+
+_NAME_USES = (tables.entities.c.name, tables.statements.c.speaker, tables.hops.c.name)
+_PLACE_USES = (tables.entities.c.place, tables.incidents.c.place)
+
+
+def _count_parts(connection: Connection, name: str, readings: Sequence[int]) -> int:
+    table = tables.metadata.tables[name]
+    parts = select(func.count()).select_from(table).where(table.c.reading.in_(readings))
+    return connection.execute(parts).scalar_one()
+
+
+def _find_names(connection: Connection, readings: Sequence[int]) -> set[int]:
+    entities, statements, hops = tables.entities, tables.statements, tables.hops
+    passed = select(hops.c.name).join(statements, statements.c.num == hops.c.statement)
+    queries = (
+        select(entities.c.name).where(entities.c.reading.in_(readings)),
+        select(statements.c.speaker).where(statements.c.reading.in_(readings)),
+        passed.where(statements.c.reading.in_(readings)),
+    )
+    return {number for query in queries for number in connection.scalars(query) if number is not None}
+
+
+def _find_places(connection: Connection, readings: Sequence[int]) -> set[int]:
+    queries = (
+        select(table.c.place).where(table.c.reading.in_(readings)) for table in (tables.entities, tables.incidents)
+    )
+    return {number for query in queries for number in connection.scalars(query) if number is not None}
+
+
+def _delete_unused(connection: Connection, table: Table, numbers: set[int], uses: Sequence[ColumnElement[int]]) -> int:
+    """Delete those rows that nothing refers to any more; how many."""
+    unused = [number for number in sorted(numbers) if not any(_is_used(connection, use, number) for use in uses)]
+    if table is tables.names:
+        delete_words(connection, NAMES, column="num", numbers=unused)
+    for number in unused:
+        connection.execute(delete(table).where(table.c.num == number))
+    return len(unused)
+
+
+def _is_used(connection: Connection, column: ColumnElement[int], number: int) -> bool:
+    return connection.execute(select(column).where(column == number).limit(1)).first() is not None
+
+
+def _enter(connection: Connection, act: str, *, who: str, why: str | None, report_id: str | None, detail: str) -> None:
+    entry = {"at": tell_time(), "act": act, "who": show_text(who), "why": None if why is None else show_text(why)}
+    connection.execute(insert(tables.journal), {**entry, "report_id": report_id, "detail": detail})

@@ -14,7 +14,7 @@ from reportedly import pipeline
 from reportedly.errors import BundleError, SettingsError
 from reportedly.intake import Intake
 from reportedly.pipeline import Totals, check_day, read, read_batch, read_text
-from reportedly.report import Received
+from reportedly.report import Input, Received
 from reportedly.terms import Outcome
 
 
@@ -88,14 +88,14 @@ def test_an_error_of_intake_s_own_is_a_failure(
 ) -> None:
     """What nobody foresaw is counted and named, and the batch goes on."""
     paths = write(tmp_path, "One said that a.", "Two said that b.")
-    receive = Intake.receive
+    receive = Intake.receive_input
 
-    def fail_at_first(self: Intake, name: str, **given: object) -> Received:
-        if name == str(paths[0]):
+    def fail_at_first(self: Intake, wanted: Input, **given: object) -> Received:
+        if wanted.name == str(paths[0]):
             raise RuntimeError("a bug")
-        return receive(self, name, **given)
+        return receive(self, wanted, **given)
 
-    monkeypatch.setattr(Intake, "receive", fail_at_first)
+    monkeypatch.setattr(Intake, "receive_input", fail_at_first)
     results = list(read_batch(paths))
     assert [result.outcome.value for result in results] == ["refused", "read"]
     assert results[0].failures[0].code == "RD-190"

@@ -10,7 +10,6 @@ a command line should take to print its help.
 
 import atexit
 import functools
-import operator
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reportedly.errors import BundleError, ReportedlyError, SettingsError, show_value
-from reportedly.reading import Reading, Screening
-from reportedly.report import Failure, Received, Report
+from reportedly.reading import ReaderVersion, Reading, Screening
+from reportedly.report import Failure, Input, Received, Report
 from reportedly.terms import Outcome
 from reportedly.workers import Task, work_through
 
@@ -44,6 +43,10 @@ Name = str | PathLike[str]
 class BatchReader(Protocol):
     """Whatever makes one reading of each report, in order."""
 
+    @property
+    def version(self) -> ReaderVersion:
+        """Which reader it is."""
+
     def read_batch(self, reports: Sequence[Report]) -> list[Reading]:
         """Read."""
 
@@ -58,6 +61,7 @@ class ReadResult:
         reading: what was read from it; ``None`` where there is no report or the reader failed.
         failures: everything that went wrong, of intake and reader, in this order.
         screening: what the lists say to the reading; empty where none was asked.
+        content: the original bytes; ``None`` unless they were asked for.
     """
 
     name: str
@@ -65,6 +69,7 @@ class ReadResult:
     reading: Reading | None
     failures: tuple[Failure, ...] = ()
     screening: Screening = field(default_factory=Screening)
+    content: bytes | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -107,6 +112,7 @@ class _Settings:
     encoding: str | None = None
     originals: Path | None = None
     lists: Path | None = None
+    with_content: bool = False
 
 
 def read(
@@ -145,7 +151,7 @@ def read(
 
 
 def read_batch(
-    names: Iterable[Name],
+    names: Iterable[Name | Input],
     *,
     jobs: int = 1,
     published: str | None = None,
@@ -153,11 +159,12 @@ def read_batch(
     originals: Name | None = None,
     lists: Name | None = None,
     threads: int = 0,
+    with_content: bool = False,
 ) -> Iterator[ReadResult]:
     """Read many reports, one result each, in the order given, while later ones are still being read.
 
     Args:
-        names: paths, ``http(s)`` addresses, or ``-`` for standard input.
+        names: paths, ``http(s)`` addresses, or ``-`` for standard input; an `Input` where more is known of one.
         jobs: processes that read at the same time; 1 means this one only. A program that asks for more must keep its
             own start behind ``if __name__ == "__main__":``, because the processes import it.
         published: as for `read`, for all inputs.
@@ -165,6 +172,7 @@ def read_batch(
         originals: as for `read`.
         lists: as for `read`.
         threads: threads that the reader computes with; 0 means one for each core, or one for each of several jobs.
+        with_content: have the original bytes in the results.
 
     Returns:
         An iterator; an input that cannot be read is a result with failures and does not stop the others.
@@ -183,8 +191,9 @@ def read_batch(
         encoding=encoding,
         originals=None if originals is None else Path(originals),
         lists=None if lists is None else Path(lists),
+        with_content=with_content,
     )
-    given = (str(name) for name in names)
+    given = (name if isinstance(name, Input) else Input(name=str(name)) for name in names)
     return _read_here(given, settings) if jobs == 1 else _read_in_workers(given, settings, jobs)
 
 
@@ -301,9 +310,9 @@ def add_list(place: Name, format_: str, *, folder: Name, name: str | None = None
 # One process: receive some inputs, read them together, and so on.
 
 
-def _read_here(names: Iterable[str], settings: _Settings) -> Iterator[ReadResult]:
+def _read_here(inputs: Iterable[Input], settings: _Settings) -> Iterator[ReadResult]:
     with _open_intake(settings) as intake:
-        received = (_receive(name, intake, settings) for name in names)
+        received = (_receive(each, intake, settings) for each in inputs)
         for batch in _gather(received):
             yield from _read_received(batch, settings)
 
@@ -314,11 +323,13 @@ def _open_intake(settings: _Settings) -> "Intake":
     return Intake(originals=None if settings.originals is None else Originals(settings.originals))
 
 
-def _receive(name: str, intake: "Intake", settings: _Settings) -> Received:
+def _receive(wanted: Input, intake: "Intake", settings: _Settings) -> Received:
+    dated = wanted if wanted.published is not None else replace(wanted, published=settings.published)
     try:
-        return intake.receive(name, published=settings.published, encoding=settings.encoding)
+        received = intake.receive_input(dated, encoding=settings.encoding)
     except Exception as exc:  # noqa: BLE001 - the edge of the batch: one input never stops the others
-        return _refuse(name, _make_failure("intake", exc))
+        return _refuse(wanted.name, _make_failure("intake", exc))
+    return received if settings.with_content else replace(received, content=None)
 
 
 def _gather(received: Iterable[Received]) -> Iterator[list[Received]]:
@@ -379,6 +390,7 @@ def _make_result(received: Received, read: Reading | Failure | None) -> ReadResu
         report=received.report,
         reading=read if isinstance(read, Reading) else None,
         failures=tuple(dict.fromkeys(found)),
+        content=received.content,
     )
 
 
@@ -397,18 +409,22 @@ def _make_failure(stage: str, exc: Exception) -> Failure:
 # Several processes: each has an intake and a reader of its own, which it keeps.
 
 
-def _read_in_workers(names: Iterable[str], settings: _Settings, jobs: int) -> Iterator[ReadResult]:
+def _read_in_workers(inputs: Iterable[Input], settings: _Settings, jobs: int) -> Iterator[ReadResult]:
     task = Task(
         work=functools.partial(_read_portion, settings=settings),
-        needs_us=functools.partial(operator.eq, STANDARD_INPUT),
+        needs_us=_is_standard_input,
         give_up=_give_up,
     )
-    return work_through(names, task, jobs=jobs)
+    return work_through(inputs, task, jobs=jobs)
 
 
-def _read_portion(names: list[str], *, settings: _Settings) -> list[ReadResult]:
+def _is_standard_input(wanted: Input) -> bool:
+    return wanted.name == STANDARD_INPUT and wanted.content is None
+
+
+def _read_portion(inputs: list[Input], *, settings: _Settings) -> list[ReadResult]:
     intake = _keep_intake(settings)
-    return _read_received([_receive(name, intake, settings) for name in names], settings)
+    return _read_received([_receive(each, intake, settings) for each in inputs], settings)
 
 
 @functools.cache
@@ -419,6 +435,6 @@ def _keep_intake(settings: _Settings) -> "Intake":
     return intake
 
 
-def _give_up(name: str) -> ReadResult:
+def _give_up(wanted: Input) -> ReadResult:
     message = "the process that read this input died, for want of memory as a rule: read it alone, with --jobs 1"
-    return _make_result(_refuse(name, Failure(stage="reader", code="RD-291", message=message)), None)
+    return _make_result(_refuse(wanted.name, Failure(stage="reader", code="RD-291", message=message)), None)

@@ -93,12 +93,40 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One input to be taken in, with what the caller knows of it; ``None`` where nothing.
+
+    What is given here goes before what the document says of itself.
+
+    Attributes:
+        name: a path, an ``http(s)`` address, or ``-`` for standard input.
+        url: where a file was published; nothing is fetched from it.
+        published: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+        content: the bytes, where the caller has them already; then nothing is opened or fetched.
+        media_type, encoding: what the server said of ``content``.
+    """
+
+    name: str
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    content: bytes | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What became of one input: a report (read or partial), or the failures that kept it out (refused)."""
+    """What became of one input: a report (read or partial), or the failures that kept it out (refused).
+
+    ``content`` are the original bytes; ``None`` where there is no report.
+    """
 
     name: str
     report: Report | None
     failures: tuple[Failure, ...] = ()
+    content: bytes | None = None
 
     @property
     def outcome(self) -> Outcome:

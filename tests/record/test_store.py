@@ -31,12 +31,23 @@ def test_what_goes_in_comes_out(record: Record) -> None:
 def test_search(record: Record) -> None:
     """x."""
     from reportedly.record.criteria import Query, parse_days
+
     given = make_addition(published="2025-03-12")
     record.add([given])
     print(record.search_reports(Query(words="bridge road")))
     print(record.search_statements(Query(words="bridge", speaker="corvane")))
     print(record.search_speakers(Query(words="lena")))
-    print(record.search_reports(Query(words="guards-fled", entity="verrick", outlet="saltgate mirror", published=parse_days("2025-03"), act=Act.ADMITS)))
+    print(
+        record.search_reports(
+            Query(
+                words="guards-fled",
+                entity="verrick",
+                outlet="saltgate mirror",
+                published=parse_days("2025-03"),
+                act=Act.ADMITS,
+            )
+        )
+    )
     print(record.search_statements(Query(entity="front", act=Act.CONFIRMS)))
     print(record.search_statements(Query(place="front")))
     print(record.search_reports(Query(relation=RelationType.LEADER_OF, entity="front")))

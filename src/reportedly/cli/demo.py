@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from reportedly.cli.errors import ending_on_errors, get_status, report_failures
+from reportedly.adding import AddTotals, add_inputs
+from reportedly.cli.add import report_all
+from reportedly.cli.errors import ending_on_errors, get_add_status, get_status, report_failures
 from reportedly.cli.output import color_option
+from reportedly.cli.record import make_record
 from reportedly.exports.wording import View
 from reportedly.pipeline import Totals, read_batch
 
@@ -22,13 +25,31 @@ class DemoReport:
 
 
 @click.command(short_help="Read the demo reports that come with the package.")
+@click.option(
+    "--record",
+    "place",
+    metavar="RECORD",
+    help="Fill this record with them instead of printing; made if it is not there.",
+)
 @color_option
-def demo(color: str) -> None:
+def demo(place: str | None, color: str) -> None:
     """Read the demo reports: one affair in an invented country, as several outlets tell it."""
+    if place is not None:
+        fill_record(place)
     with ending_on_errors():
         totals = read_demo(color)
     click.echo(str(totals), err=True)
     sys.exit(get_status(totals))
+
+
+def fill_record(place: str) -> None:
+    """Add the demo reports to a record and end, with a hint how to go on."""
+    with ending_on_errors(), make_record(place) as record:
+        files = [str(report.file) for report in load_demo()]
+        totals = AddTotals.count(result.outcome for result in report_all(add_inputs(record, files)))
+    click.echo(str(totals), err=True)
+    click.echo(f"How to go on: reportedly search --record {place} --in statements bridge", err=True)
+    sys.exit(get_add_status(totals))
 
 
 def read_demo(color: str) -> Totals:

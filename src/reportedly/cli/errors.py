@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 import click
 
-from reportedly.errors import ExportError, ListError, ReaderError, ReportedlyError, SettingsError
+from reportedly.adding import AddTotals
+from reportedly.errors import ExportError, ListError, ReaderError, RecordError, ReportedlyError, SettingsError
 from reportedly.exports.hidden import show_hidden
 from reportedly.pipeline import ReadResult, Totals
 
@@ -18,7 +19,7 @@ NO_READER = 3
 EXIT_STATUSES: dict[int, str] = {
     ALL_READ: "all inputs were read",
     SOME_FAILED: "some input was refused, or only partly taken in; the results of the others are there",
-    BAD_USAGE: "the command was called wrongly, or a result could not be written",
+    BAD_USAGE: "the command was called wrongly, or a result could not be written, or a record cannot be used",
     NO_READER: "the reader could not be loaded; nothing was read",
 }
 """Status -> what it says; the documentation's table is made from this."""
@@ -34,6 +35,16 @@ CODES: dict[str, str] = {
     "RD-211": "the lexicon of relations is damaged",
     "RD-290": "the reader stopped with an error that nobody foresaw; please report the input",
     "RD-291": "the process that read the input died, for want of memory as a rule",
+    "RD-500": "a record cannot be used, for a reason without a code of its own",
+    "RD-501": "there is no such record, or it cannot be opened, made or reached",
+    "RD-502": "the file is not a record",
+    "RD-503": "the record was written by a newer version of the program",
+    "RD-504": "the record has no such report, or several ids begin so",
+    "RD-505": "the record cannot be written: another program holds it, or there is no room or no right to",
+    "RD-506": "records in PostgreSQL need a driver that is not installed",
+    "RD-507": "the record, or an object in it, is damaged",
+    "RD-508": "a report, its reading and its bytes are not of one another",
+    "RD-509": "a report or its reading cannot be stored",
     "RD-600": "a result cannot be written, for a reason without a code of its own",
     "RD-601": "a span lies outside the text: the reading is not of this report",
     "RD-602": "a row of JSON is not as described, or of another schema",
@@ -46,6 +57,8 @@ CODES: dict[str, str] = {
     "RD-803": "several pages of HTML would go into one file",
     "RD-804": "the file for results is one of the inputs",
     "RD-805": "options exclude each other, or standard input is given twice",
+    "RD-806": "there is no word in what is searched for, or nothing is searched for",
+    "RD-807": "days are not written as they should be",
     "RD-810": "names are to be compared as something that is not known",
     "RD-811": "a name to compare has no letter or digit",
     "RD-812": "`compare` was not given two names",
@@ -59,6 +72,7 @@ _STATUS_OF: dict[type[ReportedlyError], int] = {
     SettingsError: BAD_USAGE,
     ExportError: BAD_USAGE,
     ListError: BAD_USAGE,
+    RecordError: BAD_USAGE,
     ReportedlyError: SOME_FAILED,
 }
 
@@ -97,3 +111,8 @@ def report_failures(result: ReadResult) -> None:
 def get_status(totals: Totals) -> int:
     """The exit status of a command that read these."""
     return ALL_READ if totals.read == totals.given else SOME_FAILED
+
+
+def get_add_status(totals: AddTotals) -> int:
+    """The exit status of a command that added these; a duplicate is in the record, as was asked for."""
+    return ALL_READ if totals.read + totals.duplicate == totals.given else SOME_FAILED

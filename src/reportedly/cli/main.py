@@ -3,11 +3,14 @@
 import click
 
 from reportedly import __version__
+from reportedly.cli.add import add
 from reportedly.cli.compare import compare
 from reportedly.cli.demo import demo
+from reportedly.cli.forget import forget
 from reportedly.cli.lists import lists
 from reportedly.cli.read import read
 from reportedly.cli.screen import screen
+from reportedly.cli.search import search
 from reportedly.cli.who import who
 
 
@@ -26,3 +29,6 @@ main.add_command(lists)
 main.add_command(read)
 main.add_command(screen)
 main.add_command(who)
+main.add_command(add)
+main.add_command(forget)
+main.add_command(search)

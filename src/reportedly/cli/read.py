@@ -19,7 +19,8 @@ FEW_INPUTS = 3
 """Up to so many inputs need no progress bar."""
 
 
-def _check_published(context: click.Context, option: click.Parameter, day: str | None) -> str | None:  # noqa: ARG001 - click's signature
+def check_published(context: click.Context, option: click.Parameter, day: str | None) -> str | None:  # noqa: ARG001 - click's signature
+    """A day as it was given on the command line."""
     try:
         return None if day is None else check_day(day)
     except SettingsError as exc:
@@ -44,7 +45,7 @@ def _check_published(context: click.Context, option: click.Parameter, day: str |
 @click.option(
     "--published",
     metavar="DATE",
-    callback=_check_published,
+    callback=check_published,
     help="When the inputs were published, as YYYY-MM-DD; goes before what they say of themselves.",
 )
 @click.option(

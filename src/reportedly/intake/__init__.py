@@ -13,8 +13,10 @@ its own; only `reportedly.intake.fetch` opens a network connection.
 
 from reportedly.intake.codes import CODES
 from reportedly.intake.compose import make_report
+from reportedly.intake.expand import expand_name
+from reportedly.intake.inputlist import iter_list
 from reportedly.intake.limits import Limits
 from reportedly.intake.originals import Originals, default_folder
 from reportedly.intake.receive import Intake
 
-__all__ = ["CODES", "Intake", "Limits", "Originals", "default_folder", "make_report"]
+__all__ = ["CODES", "Intake", "Limits", "Originals", "default_folder", "expand_name", "iter_list", "make_report"]

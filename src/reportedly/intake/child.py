@@ -21,12 +21,14 @@ from typing import IO, Any, Final, Self
 
 from reportedly.errors import IntakeError
 from reportedly.intake import codes
+from reportedly.intake.feeds import FEED
 from reportedly.intake.frames import read_frame, write_frame
 from reportedly.intake.limits import Limits
 from reportedly.intake.media import HTML, PDF, SRT, VTT
 from reportedly.intake.parsed import Job, Parsed, load_parsed
 
 PARSERS: Mapping[str, str] = {
+    FEED: "reportedly.intake.feeds:parse_feed",
     HTML: "reportedly.intake.html:parse_html",
     PDF: "reportedly.intake.pdf:parse_pdf",
     SRT: "reportedly.intake.srt:parse_srt",

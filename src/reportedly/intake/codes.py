@@ -23,6 +23,8 @@ NO_MAIN_TEXT: Final = "RD-115"
 WALL: Final = "RD-116"
 NO_CUES: Final = "RD-117"
 CUES_LOST: Final = "RD-118"
+NO_ENTRIES: Final = "RD-119"
+NO_ADDRESS: Final = "RD-120"
 URL_REFUSED: Final = "RD-121"
 CREDENTIALS_REFUSED: Final = "RD-122"
 ADDRESS_REFUSED: Final = "RD-123"
@@ -32,11 +34,13 @@ HTTP_STATUS: Final = "RD-126"
 REDIRECTS: Final = "RD-127"
 FETCH_TOO_LARGE: Final = "RD-128"
 FETCH_BROKEN: Final = "RD-129"
+TOO_MANY_ENTRIES: Final = "RD-130"
 PARSER_CRASHED: Final = "RD-131"
 PARSER_TIMEOUT: Final = "RD-132"
 PARSER_MEMORY: Final = "RD-133"
 PARSER_FAILED: Final = "RD-134"
 NOT_KEPT: Final = "RD-141"
+BAD_LINE: Final = "RD-142"
 
 CODES: dict[str, str] = {
     "RD-100": "an input cannot become a report, for a reason without a code of its own",
@@ -57,6 +61,8 @@ CODES: dict[str, str] = {
     WALL: "the web page asks to log in, subscribe or consent and has no article",
     NO_CUES: "the subtitle file has no cues",
     CUES_LOST: "some cues of the subtitle file could not be read (partial)",
+    NO_ENTRIES: "the feed names no reports",
+    NO_ADDRESS: "an entry of a feed has no address on the web",
     URL_REFUSED: "the URL is not a usable http or https URL",
     CREDENTIALS_REFUSED: "the URL has a user name or password in it",
     ADDRESS_REFUSED: "the URL leads to an address that is not public",
@@ -66,10 +72,12 @@ CODES: dict[str, str] = {
     REDIRECTS: "there were more redirects than the limit",
     FETCH_TOO_LARGE: "what the server sends is larger, or expands further, than the limit",
     FETCH_BROKEN: "the connection failed or the server's answer is broken",
+    TOO_MANY_ENTRIES: "the feed has more entries than the limit, and this is one of the rest",
     PARSER_CRASHED: "the parser of this format crashed on the input",
     PARSER_TIMEOUT: "the parser of this format took longer than the limit",
     PARSER_MEMORY: "the parser of this format needed more memory than the limit",
     PARSER_FAILED: "the parser of this format stopped with an error of its own",
     NOT_KEPT: "the original bytes could not be kept (partial)",
+    BAD_LINE: "a line of a list of inputs names no input",
 }
 """Code -> meaning, in the order of the codes."""

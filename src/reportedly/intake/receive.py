@@ -17,7 +17,7 @@ from reportedly.intake.media import PLAIN, find_type
 from reportedly.intake.originals import Originals
 from reportedly.intake.parsed import Job, Parsed
 from reportedly.intake.plain import decode_text
-from reportedly.report import Failure, Received, Report, hash_bytes
+from reportedly.report import Failure, Input, Received, Report, hash_bytes
 
 if TYPE_CHECKING:
     from reportedly.intake.fetch import Fetched
@@ -70,18 +70,45 @@ class Intake:
         Raises:
             SettingsError: RD-800, ``published`` is no date.
         """
-        given = Given(path=name, published=published)
+        return self.receive_input(Input(name=name, published=published), encoding=encoding, stdin=stdin)
+
+    def receive_input(self, wanted: Input, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Received:
+        """Take one input in, with what the caller knows of it.
+
+        Args:
+            wanted: its name, or its bytes under a name, and what goes before what the document says.
+            encoding, stdin: as for `receive`.
+
+        Returns:
+            As `receive`.
+        Raises:
+            SettingsError: RD-800, ``wanted.published`` is no date.
+        """
+        name, is_url = wanted.name, _URL.match(wanted.name) is not None
+        given = Given(
+            path=None if is_url else name,
+            url=name if is_url and wanted.url is None else wanted.url,
+            title=wanted.title,
+            outlet=wanted.outlet,
+            published=wanted.published,
+        )
         try:
-            if _URL.match(name):
-                return self._receive_url(name, given=given, encoding=encoding)
-            if name == STANDARD_INPUT:
-                content = self._read_stream(_standard_input() if stdin is None else stdin, name=name)
-            else:
-                content = self._read_file(name)
-            report = self._make(content, name=name, given=given, encoding=encoding, media_type=None)
+            if is_url:
+                fetched = self.fetch_input(name) if wanted.content is None else wanted
+                return self._receive_fetched(fetched, given=given, encoding=encoding)
+            content = self._load(wanted, stdin=stdin)
+            report = self._make(content, name=name, given=given, encoding=encoding, media_type=wanted.media_type)
         except IntakeError as exc:
             return _refuse(name, exc)
-        return Received(name=name, report=report)
+        return Received(name=name, report=report, content=content)
+
+    def _load(self, wanted: Input, *, stdin: BinaryIO | None) -> bytes:
+        """The bytes of an input that is no URL to be fetched."""
+        if wanted.content is not None:
+            return wanted.content
+        if wanted.name == STANDARD_INPUT:
+            return self._read_stream(_standard_input() if stdin is None else stdin, name=wanted.name)
+        return self._read_file(wanted.name)
 
     def receive_bytes(
         self,
@@ -113,17 +140,48 @@ class Intake:
             report = self._make(content, name=name, given=given, encoding=encoding, media_type=media_type)
         except IntakeError as exc:
             return _refuse(name, exc)
-        return Received(name=name, report=report)
+        return Received(name=name, report=report, content=content)
 
-    def _receive_url(self, name: str, *, given: Given, encoding: str | None) -> Received:
-        fetched = self._fetch(name)
-        at = replace(given, path=None, url=fetched.url)
-        said = None if _is_utf8(fetched.content) else fetched.encoding  # servers say ISO-8859-1 of anything
-        charset = said if encoding is None else encoding
-        report = self._make(
-            fetched.content, name=fetched.url, given=at, encoding=charset, media_type=fetched.media_type
+    @staticmethod
+    def is_address(name: str) -> bool:
+        """Whether a name is an address to be fetched, not a path."""
+        return _URL.match(name) is not None
+
+    def fetch_input(self, url: str) -> Input:
+        """What an address leads to, not yet taken in; ``url`` is the last one after redirects.
+
+        Raises:
+            IntakeError: RD-121 to RD-129.
+        """
+        fetched = self._fetch(url)
+        return Input(
+            name=url,
+            url=fetched.url,
+            content=fetched.content,
+            media_type=fetched.media_type,
+            encoding=fetched.encoding,
         )
-        return Received(name=name, report=report)
+
+    def parse(self, content: bytes, *, media_type: str, name: str, url: str | None = None) -> Parsed:
+        """What a parser reads from some bytes, without making a report of it.
+
+        Raises:
+            IntakeError: RD-108, they are too large; or the parser's own code.
+        """
+        self._check_size(content, name=name)
+        return self._child.parse(content, media_type=media_type, job=Job(name=name, url=url))
+
+    def _receive_fetched(self, fetched: Input, *, given: Given, encoding: str | None) -> Received:
+        content, url = fetched.content or b"", fetched.url or fetched.name
+        said = None if _is_utf8(content) else fetched.encoding  # servers say ISO-8859-1 of anything
+        report = self._make(
+            content,
+            name=url,
+            given=replace(given, path=None, url=url),
+            encoding=said if encoding is None else encoding,
+            media_type=fetched.media_type,
+        )
+        return Received(name=fetched.name, report=report, content=content)
 
     def _fetch(self, url: str) -> "Fetched":
         from reportedly.intake.fetch import fetch  # noqa: PLC0415 - 0.2 s that files do not need

@@ -53,11 +53,11 @@ def add_one(connection: Connection, given: Addition) -> Stored:
         RecordError: RD-508, reading, report and bytes do not belong together; RD-509, it cannot be stored.
     """
     _check(given)
-    number = _find_report(connection, given.report.id)
+    number = find_number(connection, given.report.id)
     is_new = number is None
     if number is None:
         number = _insert_report(connection, given)
-    _insert_receipt(connection, given.receipt, number)
+    insert_receipt(connection, given.receipt, number)
     reader = _get_reader(connection, given.reading.reader)
     reading = _insert_reading(connection, given, report=number, reader=reader)
     if reading is None:
@@ -81,14 +81,15 @@ def _check(given: Addition) -> None:
             raise RecordError(message, code="RD-509", path=given.receipt.name)
 
 
-def _find_report(connection: Connection, report_id: str) -> int | None:
+def find_number(connection: Connection, report_id: str) -> int | None:
+    """The number of a report; ``None`` where it is not there."""
     found = select(tables.reports.c.num).where(tables.reports.c.id == report_id)
     number: int | None = connection.execute(found).scalar_one_or_none()
     return number
 
 
 def _get_number(connection: Connection, report_id: str) -> int:
-    number = _find_report(connection, report_id)
+    number = find_number(connection, report_id)
     assert number is not None
     return number
 
@@ -111,7 +112,8 @@ def _insert_report(connection: Connection, given: Addition) -> int:
     return number
 
 
-def _insert_receipt(connection: Connection, receipt: Receipt, report: int) -> None:
+def insert_receipt(connection: Connection, receipt: Receipt, report: int) -> None:
+    """Note how a report was given, once."""
     key = hashlib.sha256(json.dumps(astuple(receipt)).encode()).hexdigest()
     row = {"report": report, "key": key, "received_at": tell_time(), **_show_receipt(receipt)}
     connection.execute(_or_nothing(connection, tables.receipts), row)

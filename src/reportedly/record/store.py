@@ -24,7 +24,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete,
 from reportedly.errors import RecordError, show_value
 from reportedly.reading import ReaderVersion, Reading
 from reportedly.record import search, tables
-from reportedly.record.adding import add_one, load_report, tell_time
+from reportedly.record.adding import add_one, find_number, insert_receipt, load_report, tell_time
 from reportedly.record.codec import unpack_object
 from reportedly.record.criteria import Query
 from reportedly.record.database import (
@@ -39,7 +39,7 @@ from reportedly.record.database import (
     writing,
 )
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, delete_words, optimize_words
-from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Stored
+from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Receipt, Stored
 from reportedly.record.schema import ensure_schema
 from reportedly.record.search import Found, ReportHit, SpeakerHit, StatementHit
 from reportedly.record.words import show_text
@@ -115,6 +115,34 @@ class Record:
         """
         with writing(self._engine) as connection:
             return [add_one(connection, each) for each in additions]
+
+    def add_receipt(self, report_id: str, receipt: Receipt) -> None:
+        """Note that a report which is there was given once more; the same receipt is noted once.
+
+        Raises:
+            RecordError: RD-504, the report is not there; RD-505, another program holds the record.
+        """
+        with writing(self._engine) as connection:
+            number = find_number(connection, report_id)
+            if number is None:
+                raise _missing(report_id)
+            insert_receipt(connection, receipt, number)
+
+    def get_receipts(self, report_id: str) -> list[Receipt]:
+        """How a report was given, the first time first; empty where it is not there."""
+        receipts, reports = tables.receipts, tables.reports
+        given = select(receipts).join(reports, reports.c.num == receipts.c.report).where(reports.c.id == report_id)
+        with reading(self._engine) as connection:
+            rows = connection.execute(given.order_by(receipts.c.num)).all()
+        return [
+            Receipt(name=row.name, url=row.url, title=row.title, outlet=row.outlet, published=row.published)
+            for row in rows
+        ]
+
+    def has_report(self, report_id: str) -> bool:
+        """Whether a report is there."""
+        with reading(self._engine) as connection:
+            return find_number(connection, report_id) is not None
 
     def has_reading(self, report_id: str, reader: ReaderVersion) -> bool:
         """Whether a report is there, read by this very reader."""

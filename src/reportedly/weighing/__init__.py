@@ -1,0 +1,1 @@
+"""The weighing: many readings -> origins; pure functions of reports and readings."""

@@ -1,7 +1,8 @@
 """The indexes of words: FTS5 beside a table in SQLite, a table of ``tsvector`` in PostgreSQL.
 
-What is written to a table of texts is written to its index in the same transaction, here. An index of FTS5 keeps no text of
-its own: to take a row out it must be given the text that it was given, so rows leave the index before their table.
+What is written to a table of texts is written to its index in the same transaction, here; both get words that
+`reportedly.record.words` cut. An index of FTS5 keeps no text of its own: to take a row out it must be given the words that
+it was given, so rows leave the index before their table. Numbers of rows are never used again.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from reportedly.record.database import is_postgresql
-from reportedly.record.words import make_tsvector
+from reportedly.record.words import join_words, make_tsvector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,9 @@ def insert_words(connection: Connection, index: WordIndex, rows: Sequence[Number
         insert = f"INSERT INTO {index.name} (num, words) VALUES (%s, %s::tsvector) ON CONFLICT DO NOTHING"  # noqa: S608 - our names
         connection.exec_driver_sql(insert, vectors)
         return
-    marks = ", ".join("?" * (1 + len(index.columns)))
-    insert = f"INSERT INTO {index.name} (rowid, {', '.join(index.columns)}) VALUES ({marks})"  # noqa: S608
-    connection.exec_driver_sql(insert, [(number, *texts) for number, texts in rows])
+    marks = ", ".join("?" * len(index.columns))
+    insert = f"INSERT INTO {index.name} (rowid, {', '.join(index.columns)}) VALUES (?, {marks})"  # noqa: S608
+    connection.exec_driver_sql(insert, [(number, *map(join_words, texts)) for number, texts in rows])
 
 
 def delete_words(connection: Connection, index: WordIndex, *, column: str, numbers: Sequence[int]) -> None:
@@ -58,13 +59,12 @@ def delete_words(connection: Connection, index: WordIndex, *, column: str, numbe
     """
     if is_postgresql(connection):
         return
-    columns = ", ".join(index.columns)
-    delete = (
-        f"INSERT INTO {index.name} ({index.name}, rowid, {columns}) "  # noqa: S608
-        f"SELECT 'delete', {index.number}, {columns} FROM {index.table} WHERE {column} = ?"
-    )
+    columns, marks = ", ".join(index.columns), ", ".join("?" * len(index.columns))
+    stored = f"SELECT {index.number}, {columns} FROM {index.table} WHERE {column} = ?"  # noqa: S608
+    delete = f"INSERT INTO {index.name} ({index.name}, rowid, {columns}) VALUES ('delete', ?, {marks})"  # noqa: S608
     for number in numbers:
-        connection.exec_driver_sql(delete, (number,))
+        for row, *texts in connection.exec_driver_sql(stored, (number,)).all():
+            connection.exec_driver_sql(delete, (row, *map(join_words, texts)))
 
 
 def optimize_words(connection: Connection) -> None:

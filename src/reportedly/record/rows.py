@@ -131,8 +131,16 @@ def make_reading_rows(report: Report, reading: Reading, number: int) -> ReadingR
         number: of its row in the table of readings.
 
     Raises:
-        RecordError: RD-509, the reading has more parts than there are numbers for.
+        RecordError: RD-509, the reading has more parts than there are numbers for, or refers to what it does not have.
     """
+    try:
+        return _make_rows(report, reading, number)
+    except KeyError as exc:
+        message = f"its reading refers to {exc}, which it does not have: read it again, and please report the input"
+        raise RecordError(message, code="RD-509", path=report.path) from exc
+
+
+def _make_rows(report: Report, reading: Reading, number: int) -> ReadingRows:
     rows = ReadingRows(number=number, base=number << READING_BITS)
     rows.statements.update({stmt.id: rows.base + at for at, stmt in enumerate(reading.statements)})
     for entity in reading.entities:

@@ -231,8 +231,8 @@ def _make_report_hit(row: Any, phrases: Sequence[Sequence[str]]) -> ReportHit:
 
 def cut_snippet(text: str, span: Span) -> str:
     """The words around a span in one line, cut at blanks, with an ellipsis where something is left out."""
-    room = max(0, SNIPPET_CHARS - len(span)) // 2
-    start, end = max(0, span.start - room), min(len(text), span.end + room)
+    start = max(0, span.start - max(0, SNIPPET_CHARS - len(span)) // 2)
+    end = min(len(text), max(start + SNIPPET_CHARS, span.end))
     if start > 0:
         start = min(text.find(" ", start, span.start) + 1 or span.start, span.start)
     if end < len(text):

@@ -75,6 +75,7 @@ reports = Table(
     _text("media_type", is_needed=True),
     _text("added_at", is_needed=True),
     Column("head", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 texts = Table(
@@ -138,10 +139,16 @@ readings = Table(
     _text("made_at", is_needed=True),
     Column("whole", LargeBinary, nullable=False),
     UniqueConstraint("report", "reader"),
+    sqlite_autoincrement=True,
 )
 
 names = Table(
-    "names", metadata, _number(counts=True), _text("key", is_needed=True, unique=True), _text("name", is_needed=True)
+    "names",
+    metadata,
+    _number(counts=True),
+    _text("key", is_needed=True, unique=True),
+    _text("name", is_needed=True),
+    sqlite_autoincrement=True,
 )
 
 places = Table(

@@ -1,8 +1,8 @@
 """Words as search sees them, and keys under which names are the same.
 
-Both databases must find the same reports. SQLite's FTS5 cuts words with its tokenizer ``unicode61 remove_diacritics 2``:
-letters and numbers make words, everything else parts them, case and accents do not count. PostgreSQL gets words that
-are cut here by the same rule, so that neither its parser nor its dictionaries have a say.
+Both databases must find the same reports, so words are cut here and neither database's own parser has a say: letters,
+numbers and the marks of scripts that write vowels as marks make words, everything else parts them; case and accents do
+not count.
 """
 
 import hashlib
@@ -22,9 +22,6 @@ SCANNED_CHARS = 200_000
 
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 _RUN = re.compile(r"[^\W_]+")
-_MARKS = range(0x300, 0x332)
-"""Combining accents, which ``unicode61`` takes as part of a word and drops."""
-
 MAX_POSITION = 16_383
 MAX_POSITIONS = 255
 MAX_VECTOR_BYTES = 900_000
@@ -40,14 +37,16 @@ def split_words(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def _fold_char(char: str) -> str:
     """What a character counts as: lower case without accents, nothing for an accent, a blank for what parts words."""
-    if ord(char) in _MARKS:
+    return "".join(map(_fold_part, unicodedata.normalize("NFKD", char))).casefold()
+
+
+def _fold_part(part: str) -> str:
+    kind = unicodedata.category(part)
+    if kind == "Mn" and unicodedata.combining(part) != 0 and unicodedata.name(part, "").startswith("COMBINING"):
         return ""
-    kind = unicodedata.category(char)
-    if kind[0] not in "LN" and kind != "Co":
-        return " "
-    base = unicodedata.normalize("NFD", char)[0] if unicodedata.decomposition(char)[:1] not in ("", "<") else char
-    lowered = base.lower()
-    return lowered if len(lowered) == 1 else base
+    if kind == "Cf":  # soft hyphens and joiners, which nobody sees
+        return ""
+    return part if kind[0] in "LNM" or kind == "Co" else " "
 
 
 def parse_query(asked: str) -> list[list[str]]:
@@ -64,6 +63,11 @@ def parse_query(asked: str) -> list[list[str]]:
     if len(phrases) == 0:
         raise SettingsError(f"no word to search for in {show_value(asked)}: give letters or numbers", code="RD-806")
     return phrases
+
+
+def join_words(text: str | None) -> str:
+    """The words of a text with blanks between them, as FTS5 gets them."""
+    return " ".join(split_words(text or ""))
 
 
 def find_phrase(text: str, phrase: Sequence[str]) -> Span | None:

@@ -21,19 +21,15 @@ def upgrade() -> None:
         if op.get_bind().dialect.name == "postgresql":
             _make_vectors(table, number)
         else:
-            _make_fts5(table, number, columns)
+            _make_fts5(table, columns)
 
 
-def _make_fts5(table: str, number: str, columns: tuple[str, ...]) -> None:
-    """An FTS5 index beside its table (external content).
+def _make_fts5(table: str, columns: tuple[str, ...]) -> None:
+    """An FTS5 index beside its table, without text of its own; the program cuts the words and parts them by blanks.
 
-    What is written to the table is written to the index by the program: triggers could do it, but not under
-    ``trusted_schema=OFF``, and a record may come from a stranger.
+    Triggers could fill it, but not under ``trusted_schema=OFF``, and a record may come from a stranger.
     """
-    op.execute(
-        f"CREATE VIRTUAL TABLE {table}_words USING fts5({', '.join(columns)}, content='{table}', "
-        f"content_rowid='{number}', tokenize='unicode61 remove_diacritics 2')"
-    )
+    op.execute(f"CREATE VIRTUAL TABLE {table}_words USING fts5({', '.join(columns)}, content='', tokenize='ascii')")
 
 
 def _make_vectors(table: str, number: str) -> None:
@@ -85,6 +81,7 @@ def _make_tables() -> None:
         sa.Column("name", WORDS, nullable=False),
         sa.PrimaryKeyConstraint("num", name=op.f("pk_names")),
         sa.UniqueConstraint("key", name=op.f("uq_names_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "places",
@@ -128,6 +125,7 @@ def _make_tables() -> None:
         sa.Column("head", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("num", name=op.f("pk_reports")),
         sa.UniqueConstraint("id", name=op.f("uq_reports_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_reports_outlet_key"), "reports", ["outlet_key"], unique=False)
     op.create_index(op.f("ix_reports_published_first"), "reports", ["published_first"], unique=False)
@@ -163,6 +161,7 @@ def _make_tables() -> None:
         sa.ForeignKeyConstraint(["report"], ["reports.num"], name=op.f("fk_readings_report"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("num", name=op.f("pk_readings")),
         sa.UniqueConstraint("report", "reader", name=op.f("uq_readings_report_reader")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_readings_reader"), "readings", ["reader"], unique=False)
     op.create_table(

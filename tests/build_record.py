@@ -28,7 +28,14 @@ Dastgir, leader of the Red Ridge Front, of the attack. â€œWe had no part in it,â
 a bombing in 2019."""
 
 PLACE = Place(
-    name="Quetta", lat=30.18, lon=66.99, country="Pakistan", geonameid=1167528, precision=1, where_prec=1, rule="largest"
+    name="Quetta",
+    lat=30.18,
+    lon=66.99,
+    country="Pakistan",
+    geonameid=1167528,
+    precision=1,
+    where_prec=1,
+    rule="largest",
 )
 MONDAY = DateValue(
     start="2025-03-10",
@@ -64,7 +71,11 @@ def make_affair(text: str = AFFAIR, **fields: object) -> tuple[Report, Reading]:
     )
     draft.add_statement("We had no part in it", speaker=("Dastgir", 2), cue="told", entity=dastgir, act=Act.DENIES)
     reading = draft.make()
-    entities = (*reading.entities[:3], replace(reading.entities[3], place=PLACE), replace(reading.entities[4], date=YEAR))
+    entities = (
+        *reading.entities[:3],
+        replace(reading.entities[3], place=PLACE),
+        replace(reading.entities[4], date=YEAR),
+    )
     span = draft.find
     incident = Incident(
         id="I1",
@@ -73,10 +84,14 @@ def make_affair(text: str = AFFAIR, **fields: object) -> tuple[Report, Reading]:
         category=None,
         span=span("Gunmen shelled the Zarghun depot on Monday, killing two guards")[0],
         date=IncidentDate(value=MONDAY, text="Monday", span=span("Monday")[0]),
-        location=IncidentLocation(country="Pakistan", places=("Pakistan", "Quetta"), place=PLACE, span=span("Quetta")[0]),
+        location=IncidentLocation(
+            country="Pakistan", places=("Pakistan", "Quetta"), place=PLACE, span=span("Quetta")[0]
+        ),
         instruments=(Instrument(text="shelled", type="artillery", span=span(("shelled", 2))[0]),),
         perpetrator_individuals=(
-            Perpetrator(text="Gunmen", entity=None, status=Status.REPORTED_AS_FACT, statement=said, span=span("Gunmen")[0]),
+            Perpetrator(
+                text="Gunmen", entity=None, status=Status.REPORTED_AS_FACT, statement=said, span=span("Gunmen")[0]
+            ),
         ),
         perpetrator_organizations=(
             Perpetrator(

@@ -113,7 +113,7 @@ def add_inputs(
         check_day(chosen.published)
     adding = _Adding(record, chosen)
     results = read_batch(
-        _iter_unknown(_iter_inputs(names, lists), adding),
+        _iter_unknown(_iter_inputs(names, lists, record), adding),
         jobs=chosen.jobs,
         threads=chosen.threads,
         encoding=chosen.encoding,
@@ -123,12 +123,12 @@ def add_inputs(
     return _store(results, adding)
 
 
-def _iter_inputs(names: Sequence[str], lists: Sequence[Path]) -> Iterator[Input | Received]:
+def _iter_inputs(names: Sequence[str], lists: Sequence[Path], record: "Record") -> Iterator[Input | Received]:
     from reportedly.intake import Intake, expand_name, iter_list  # noqa: PLC0415 - loaded when something is added
 
     with Intake() as intake:
         for name in names:
-            yield from expand_name(name, intake)
+            yield from expand_name(name, intake, without=record.files)
     for path in lists:
         yield from iter_list(path)
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from build_record import make_addition, make_affair, make_short
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from build_record import make_addition, make_affair, make_short
 from reportedly.errors import SettingsError
 from reportedly.record import Days, Query, Record, parse_days, search
 from reportedly.record import criteria as criteria_module
@@ -156,7 +156,9 @@ def test_undated_reports_come_last(record: Record) -> None:
 def test_more_hits_than_the_window(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """The total is then a lower bound, and of those added last the ones published last are listed."""
     monkeypatch.setattr(search, "WINDOW", 4)
-    record.add([make_short(f"One said that it is {number}.", published=f"2025-03-{30 - number}") for number in range(6)])
+    record.add(
+        [make_short(f"One said that it is {number}.", published=f"2025-03-{30 - number}") for number in range(6)]
+    )
     found = record.search_reports(Query(words="one", limit=2))
     assert (found.total, found.is_complete) == (4, False)
     assert [hit.published for hit in found.hits] == ["2025-03-29", "2025-03-28"]
@@ -195,7 +197,7 @@ def test_both_databases_cut_words_alike(record: Record) -> None:
     given_reports = [make_short(text) for text in TRICKY]
     record.add(given_reports)
     for each in given_reports:
-        for word in each.report.text.replace('http://', ' ').split():
+        for word in each.report.text.replace("http://", " ").split():
             for asked in (word, word.upper()):
                 if not any(char.isalnum() for char in word) or (asked != word and len(asked) != len(word)):
                     continue
@@ -235,7 +237,9 @@ def test_days_are_parsed(written: str, expected: tuple[str, str]) -> None:
     assert parse_days(written) == Days(*expected)
 
 
-@pytest.mark.parametrize("written", ["", "..", "2025-13", "2025-02-30", "12.3.2025", "2025..2024", "2025..", "..2025", "25"])
+@pytest.mark.parametrize(
+    "written", ["", "..", "2025-13", "2025-02-30", "12.3.2025", "2025..2024", "2025..", "..2025", "25"]
+)
 def test_what_are_no_days(written: str) -> None:
     """An error with a code that says how to write them."""
     with pytest.raises(SettingsError, match="FROM..TO") as caught:
@@ -254,7 +258,9 @@ def test_statements_of_old_readings_are_not_found(record: Record) -> None:
     """Filters go by current readings as well."""
     report, read = make_affair()
     old = make_addition((report, read))
-    bare = replace(read, reader=replace(read.reader, version="9.0"), statements=(), incidents=(), relations=(), entities=())
+    bare = replace(
+        read, reader=replace(read.reader, version="9.0"), statements=(), incidents=(), relations=(), entities=()
+    )
     record.add([old, replace(old, reading=bare)])
     asked = {"entity": "front"}, {"place": "quetta"}, {"act": Act.SAYS}, {"relation": RelationType.LEADER_OF}
     for query in asked:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from build_record import make_addition, make_affair, make_short
 from sqlalchemy import select
 
 import build
+from build_record import make_addition, make_affair, make_short
 from reportedly.errors import RecordError
 from reportedly.reading import ReaderVersion
 from reportedly.record import Contents, Query, Receipt, Record, Stored, tables
@@ -20,7 +20,9 @@ def read_again(addition, **reader: str):
     """The same report, read by another reader, which finds one statement less."""
     read = addition.reading
     version = ReaderVersion(**{"version": "0.0.0", "bundle": "sha256:" + "1" * 64, **reader})
-    return replace(addition, reading=replace(read, reader=version, statements=read.statements[:1], incidents=(), relations=()))
+    return replace(
+        addition, reading=replace(read, reader=version, statements=read.statements[:1], incidents=(), relations=())
+    )
 
 
 def count_rows(record: Record) -> dict[str, int]:

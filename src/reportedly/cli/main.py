@@ -23,12 +23,12 @@ def main() -> None:
     """
 
 
+main.add_command(add)
 main.add_command(compare)
 main.add_command(demo)
+main.add_command(forget)
 main.add_command(lists)
 main.add_command(read)
 main.add_command(screen)
-main.add_command(who)
-main.add_command(add)
-main.add_command(forget)
 main.add_command(search)
+main.add_command(who)

@@ -1,7 +1,7 @@
 """What a name on the command line stands for: one input, the files of a folder, the reports of a feed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from reportedly.report import Failure, Input, Received
 _SNIFFED: Final = 4_096
 
 
-def expand_name(name: str, intake: Intake) -> Iterator[Input | Received]:
+def expand_name(name: str, intake: Intake, *, without: Collection[Path] = ()) -> Iterator[Input | Received]:
     """The inputs that a name stands for, in order; refusals for those that cannot be got at.
 
     A folder stands for all files in it and in its folders, by name, hidden ones left out. A feed, as a file or behind an
@@ -23,13 +23,14 @@ def expand_name(name: str, intake: Intake) -> Iterator[Input | Received]:
     Args:
         name: a path, an ``http(s)`` address, or ``-`` for standard input.
         intake: fetches addresses and parses feeds.
+        without: files, by their whole paths, that a folder does not stand for.
     """
     if name == STANDARD_INPUT:
         yield Input(name=name)
     elif intake.is_address(name):
         yield from _expand_address(name, intake)
     elif Path(name).is_dir():
-        yield from (Input(name=each) for each in _walk(name))
+        yield from (Input(name=each) for each in _walk(name) if Path(each).resolve() not in without)
     elif _starts_like_feed(Path(name)):
         yield from _expand_feed(Path(name).read_bytes(), Input(name=name), intake)
     else:

@@ -74,8 +74,10 @@ def _show_entry(entry: Mapping[str, Any], *, base: str | None) -> dict[str, str 
 
 def find_address(link: str | None, *, base: str | None) -> str | None:
     """The address of an entry, made whole with the feed's own; ``None`` where it is not one of the web."""
+    if link is None or link.strip() == "":
+        return None
     try:
-        joined = urljoin(base or "", (link or "").strip())
+        joined = urljoin(base or "", link.strip())
         is_web = urlsplit(joined).scheme in ("http", "https") and bool(urlsplit(joined).netloc)
     except ValueError:
         return None

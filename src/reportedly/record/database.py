@@ -77,7 +77,7 @@ def hide_password(place: str) -> str:
         return place
     try:
         return make_url(place).render_as_string(hide_password=True)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return "the record's URL"
 
 
@@ -94,6 +94,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
     options = {_BEGIN: "BEGIN IMMEDIATE"}
     with translating(engine), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def disposing_on_errors(engine: Engine) -> Iterator[None]:
+    """Give up the connections of an engine that cannot be used after all."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 @contextmanager
@@ -160,7 +170,7 @@ def _open_postgresql(place: str, *, show: str) -> Engine:
     try:
         url = make_url(place).set(drivername="postgresql+psycopg")
         return create_engine(url, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as exc:
+    except (ArgumentError, NoSuchModuleError, ValueError) as exc:
         raise RecordError(f"{show} is no URL of a database: {exc}", code="RD-501", path=show) from exc
     except ImportError as exc:
         message = "records in PostgreSQL need psycopg: install reportedly[postgres]"

@@ -17,6 +17,7 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, insert, select, text
@@ -29,6 +30,7 @@ from reportedly.record.codec import unpack_object
 from reportedly.record.criteria import Query
 from reportedly.record.database import (
     check_file,
+    disposing_on_errors,
     hide_password,
     is_postgresql,
     is_url,
@@ -75,9 +77,10 @@ class Record:
         """
         name, shown = str(place), hide_password(str(place))
         engine = open_engine(name, show=shown)
-        if not is_url(name):
-            check_file(engine)
-        ensure_schema(engine, show=shown)
+        with disposing_on_errors(engine):
+            if not is_url(name):
+                check_file(engine)
+            ensure_schema(engine, show=shown)
         return cls(engine)
 
     @classmethod
@@ -89,9 +92,10 @@ class Record:
         """
         name, shown = str(place), hide_password(str(place))
         engine = make_engine(name, show=shown)
-        if not is_url(name):
-            set_up_file(engine)
-        ensure_schema(engine, show=shown)
+        with disposing_on_errors(engine):
+            if not is_url(name):
+                set_up_file(engine)
+            ensure_schema(engine, show=shown)
         return cls(engine)
 
     def __enter__(self) -> Self:
@@ -99,6 +103,14 @@ class Record:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The record's own files with their whole paths; none where it lies in PostgreSQL."""
+        if is_postgresql(self._engine):
+            return ()
+        place = str(Path(str(self._engine.url.database)).resolve())
+        return tuple(Path(place + end) for end in ("", "-wal", "-shm", "-journal"))
 
     def close(self) -> None:
         """Give up all connections."""

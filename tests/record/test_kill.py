@@ -1,0 +1,69 @@
+"""A kill at any moment: what was told as stored is there, nothing is there by halves, and adding goes on."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import build_record
+from reportedly.record import Query, Record
+
+ADDER = """
+import sys
+from build_record import make_affair, make_addition
+from reportedly.record import Record
+with Record.make(sys.argv[1]) as record:
+    for number in range(int(sys.argv[2])):
+        text = make_affair()[0].text + f"\\n\\nWord{number} follows."
+        record.add([make_addition(make_affair(text))])
+        print(number, flush=True)
+"""
+REPORTS = 40
+KILLS = 12
+"""Kills of this test; `benchmarks/record.py --kills 200` makes as many as one likes."""
+
+
+def add_until_killed(place: Path, seconds: float) -> list[int]:
+    """The numbers that a process told as stored before it was killed."""
+    paths = [str(Path(build_record.__file__).parent), *sys.path]
+    command = [sys.executable, "-c", f"import sys; sys.path[:0] = {paths!r}\n{ADDER}", str(place), str(REPORTS)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(seconds)
+        process.kill()
+        rest = process.stdout.read()
+    whole = (first + rest).rpartition("\n")[0]
+    return [int(line) for line in whole.split()]
+
+
+def check_record(place: Path, told: set[int]) -> int:
+    """See that a record is whole and has what was told; how many reports it has."""
+    with sqlite3.connect(place) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for index in ("texts_words", "statements_words", "names_words"):
+            connection.execute(f"INSERT INTO {index}({index}) VALUES ('integrity-check')")
+    connection.close()
+    with Record.open(place) as record:
+        counts = record.count()
+        assert (counts.readings, counts.statements) == (counts.reports, 3 * counts.reports)
+        assert (counts.incidents, counts.relations) == (counts.reports, 2 * counts.reports)
+        for number in told:
+            assert record.search_reports(Query(words=f"Word{number}")).total == 1
+        return counts.reports
+
+
+def test_kills_lose_nothing_and_leave_nothing_by_halves(tmp_path: Path) -> None:
+    """At random moments; each next run goes on with the same record and stores nothing twice."""
+    chance = random.Random(7)
+    place, told = tmp_path / "record.db", set()
+    for _ in range(KILLS):
+        stored = add_until_killed(place, chance.uniform(0, 0.12))
+        told |= set(stored)
+        count = check_record(place, told)
+        assert len(told) <= count <= len(told) + 1, "at most the report in hand is stored untold"
+        told |= set(range(count))
+    assert count <= REPORTS

@@ -9,7 +9,7 @@ import pytest
 import build
 from reportedly import pipeline
 from reportedly.adding import AddOptions, AddOutcome, AddTotals, add_inputs
-from reportedly.errors import RecordError, SettingsError
+from reportedly.errors import IntakeError, RecordError, SettingsError
 from reportedly.intake import Intake
 from reportedly.intake.fetch import Fetched
 from reportedly.record import Receipt, Record
@@ -161,8 +161,6 @@ def test_lists_give_what_is_known(reader: build.ScriptedReader, record: Record, 
 
 def test_a_list_that_is_not_there(record: Record, tmp_path: Path) -> None:
     """Is an error with a code, before anything is read."""
-    from reportedly.errors import IntakeError
-
     with pytest.raises(IntakeError) as caught:
         list(add_inputs(record, [], lists=[tmp_path / "missing.jsonl"]))
     assert caught.value.code == "RD-101"
@@ -170,7 +168,8 @@ def test_a_list_that_is_not_there(record: Record, tmp_path: Path) -> None:
 
 FEED = """<?xml version="1.0"?>
 <rss version="2.0"><channel><title>The Plain</title><link>http://plain.example/</link>
-<item><title>Depot  burns</title><link>http://plain.example/a?x=1&amp;y=2</link><pubDate>Tue, 11 Mar 2025 23:30:00 -0500</pubDate></item>
+<item><title>Depot  burns</title><link>http://plain.example/a?x=1&amp;y=2</link>
+<pubDate>Tue, 11 Mar 2025 23:30:00 -0500</pubDate></item>
 <item><title>Relative</title><link>b.txt</link></item>
 <item><title>Evil</title><link>javascript:alert(1)</link></item>
 <item><title>Local</title><link>file:///etc/passwd</link></item>

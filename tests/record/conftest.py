@@ -64,14 +64,14 @@ def postgresql_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgresql_place(postgresql_url: str) -> Iterator[str]:
+def postgresql_place(postgresql_url: str) -> str:
     """An empty database."""
-    import psycopg
+    import psycopg  # noqa: PLC0415 - only where it is installed
 
     with psycopg.connect(f"{postgresql_url}/postgres", autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS record WITH (FORCE)")
         connection.execute("CREATE DATABASE record")
-    yield f"{postgresql_url}/record"
+    return f"{postgresql_url}/record"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -14,6 +14,7 @@ from build_record import make_short
 from reportedly.errors import RecordError
 from reportedly.record import Record, Stored, schema, tables
 from reportedly.record.database import reading, writing
+from reportedly.record.indexes import INDEXES
 
 MIGRATIONS = Path(schema.__file__).with_name("migrations")
 
@@ -38,8 +39,6 @@ def test_the_newest_migration_is_the_form_that_is_written() -> None:
 
 def test_every_index_of_words_is_there(record: Record) -> None:
     """One for texts, statements and names."""
-    from reportedly.record.indexes import INDEXES
-
     with reading(record._engine) as connection:
         for index in INDEXES:
             assert connection.execute(text(f"SELECT count(*) FROM {index.name}")).scalar_one() == 0

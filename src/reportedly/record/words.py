@@ -128,7 +128,7 @@ def _cut_word(word: str) -> str:
 def fold_name(name: str) -> str:
     """The key under which names are the same: without case, accents, punctuation, a leading 'the'."""
     words = split_words(name)
-    key = " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or name.strip()
+    key = " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or show_text(name.strip())
     if len(key) <= KEY_CHARS:
         return key
     return f"{key[:KEY_CHARS]} {hashlib.sha256(key.encode()).hexdigest()}"

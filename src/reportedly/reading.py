@@ -66,7 +66,7 @@ class DateValue:
         date_prec: UCDP's, 1 the day to 5 more than a month; ``None`` without days.
         value: as in TIMEX3: ``1989-11-16``, ``1989-11``, ``1989-W46``, ``198``, ``P2W``, ``PRESENT_REF``; ``None`` where unknown.
         rule: how it was counted ('weekday before the anchor').
-        anchor: the day it was counted from, ``YYYY-MM-DD``; ``None`` for what needs none.
+        anchor: the day it was counted from, ``YYYY-MM-DD``, or as far as known (``1941-02``); ``None`` for what needs none.
     """
 
     start: str | None

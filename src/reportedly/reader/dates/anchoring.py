@@ -19,8 +19,8 @@ from reportedly.reader.dates.lexer import Tokens
 from reportedly.reader.dates.meanings import Expression, Kind, Meaning, Toward
 from reportedly.reader.dates.results import Year
 
-_PAST_YEARS_OF_HISTORY = 5
-_PAST_YEARS_PER_POINTER = 3
+_PAST_YEARS_OF_HISTORY = 8
+_PAST_YEARS_PER_POINTER = 5
 """A text is history with at least so many years named that lie two or more years back, and at least so many for each
 word that points from the day of writing. Chosen by reading news and Wikipedia articles of the dev parts (2026-11-22); most
 texts are far from both."""
@@ -31,6 +31,8 @@ _SOON_DAYS = 7
 """A day without a year that lies at most so far ahead of publication is taken for the coming one, else for the past one."""
 _CLAUSE_BACK, _CLAUSE_AHEAD = 10, 6
 """Tokens before and after in which a 'will' or 'scheduled' speaks of the expression."""
+_LONG_PAST, _ASIDE_TOKENS = 2, 30
+"""Years and tokens: a month without a year so soon after a date so long past may belong to that date's year."""
 _SPEECH = frozenset("said told announced reported added says tells confirmed claimed stated".split())
 _POINTERS = frozenset((Kind.WEEKDAY, Kind.WEEKEND, Kind.UNIT, Kind.OFFSET))
 
@@ -50,7 +52,7 @@ class Base:
 
 def is_history(expressions: Iterable[Expression], published: Moment | None) -> bool:
     """Whether a text tells history: most of its dates are of years long past."""
-    limit = None if published is None else published.year - 2
+    limit = None if published is None else published.year - _LONG_PAST
     past = pointers = 0
     for expression in expressions:
         meaning = expression.meaning
@@ -70,6 +72,13 @@ def is_aside(meaning: Meaning) -> bool:
     return False
 
 
+def _points_from_writing(meaning: Meaning) -> bool:
+    """'This year', 'yesterday': an author of history says so of the own time only; of the past it is 'the year before'."""
+    if meaning.kind in (Kind.UNIT, Kind.WEEKEND):
+        return not meaning.from_text
+    return meaning.kind is Kind.OFFSET and meaning.value == "by day"
+
+
 def shift_of(toward: Toward | None) -> int:
     """-1 for 'last' and 'previous', 1 for 'next' and 'following', else 0."""
     if toward in (Toward.LAST, Toward.PREVIOUS):
@@ -83,21 +92,25 @@ class Anchoring:
     Attributes:
         published: when the report was published, as far as known.
         history: whether the text tells history.
+        now: what ``published`` is, for rules: ``publication`` or ``the dateline``.
         told: the date told last; changes from expression to expression.
+        told_at: number behind the last token of its expression.
     """
 
-    def __init__(self, tokens: Tokens, published: Moment | None, *, history: bool) -> None:
+    def __init__(self, tokens: Tokens, published: Moment | None, *, history: bool, now: str = "publication") -> None:
         self.published = published
         self.history = history
         self.told: Moment | None = None
+        self.told_at = 0
         self._tokens = tokens
+        self._now = now
 
     def base_of(self, meaning: Meaning) -> Base:
         """What an expression is counted from."""
         told = Base(moment=self.told, name="the date told before")
+        published = Base(moment=self.published, name=self._now)
         if self.history:
-            return told
-        published = Base(moment=self.published, name="publication")
+            return published if _points_from_writing(meaning) else told
         if not meaning.from_text:
             return published
         back = meaning.toward is Toward.PREVIOUS or (meaning.kind is Kind.OFFSET and not meaning.forward)
@@ -135,7 +148,7 @@ class Anchoring:
             return Year(year=None, rule="no year")
         if self.history:
             return self._told_year(meaning, meaning.month)
-        return self._news_year(expression, meaning.month)
+        return self._year_of_aside(expression, meaning.month) or self._news_year(expression, meaning.month)
 
     def _long_year(self, short: int) -> Year:
         rule = "two digits of a year"
@@ -163,20 +176,32 @@ class Anchoring:
             year += 1
         return Year(year=year or 1, rule="year of the date told before", base=told)
 
+    def _year_of_aside(self, expression: Expression, month: int) -> Year | None:
+        """Of a month shortly after a year long past ('He joined in 2011. In July ...'): which year is meant is not sure."""
+        told, published = self.told, self.published
+        if told is None or published is None or published.year - told.year < _LONG_PAST or expression.meaning.toward:
+            return None
+        between = self._tokens.kinds[self.told_at : expression.first]
+        if "|" in between or len(between) > _ASIDE_TOKENS:
+            return None
+        if "." in between:
+            return Year(year=None, rule="the date told before is of a year long past")
+        return self._told_year(expression.meaning, month)
+
     def _news_year(self, expression: Expression, month: int) -> Year:
         base, meaning = self.published, expression.meaning
         if base is None:
-            return Year(year=None, rule="no publication date")
+            return Year(year=None, rule=f"{self._now} has no known date")
         shift = shift_of(meaning.toward)
         now = base.month
         if meaning.toward is not None and shift == 0:
-            return Year(year=base.year, rule="year of publication", base=base)
+            return Year(year=base.year, rule=f"year of {self._now}", base=base)
         if now is None:
-            return Year(year=None, rule="month of publication unknown")
+            return Year(year=None, rule=f"{self._now} is not known to the month")
         if shift < 0:
-            return Year(year=base.year - (month >= now), rule="last such month before publication", base=base)
+            return Year(year=base.year - (month >= now), rule=f"last such month before {self._now}", base=base)
         if shift > 0:
-            return Year(year=base.year + (month <= now), rule="next such month after publication", base=base)
+            return Year(year=base.year + (month <= now), rule=f"next such month after {self._now}", base=base)
         return self._nearest_year(expression, Moment(base.year, month, meaning.day), base)
 
     def _nearest_year(self, expression: Expression, said: Moment, base: Moment) -> Year:
@@ -184,11 +209,11 @@ class Anchoring:
         assert said.month is not None
         assert base.month is not None
         if self.is_ahead(expression):
-            return Year(year=base.year + (said.month < base.month), rule="next after publication", base=base)
+            return Year(year=base.year + (said.month < base.month), rule=f"next after {self._now}", base=base)
         published = day_of(base)
         day = day_of(said) if said.day is not None and is_moment(said) else None
         if day is None or published is None:
-            return Year(year=base.year - (said.month > base.month), rule="last before publication", base=base)
+            return Year(year=base.year - (said.month > base.month), rule=f"last before {self._now}", base=base)
         if 0 < (day - published).days <= _SOON_DAYS:
-            return Year(year=base.year, rule="within a week after publication", base=base)
-        return Year(year=base.year - (day > published), rule="last before publication", base=base)
+            return Year(year=base.year, rule=f"within a week after {self._now}", base=base)
+        return Year(year=base.year - (day > published), rule=f"last before {self._now}", base=base)

@@ -179,7 +179,7 @@ def read_day_part(tokens: Tokens, first: int, last: int) -> Expression | None:
             shift = _DAY_WORDS[token.word]
             meaning = Meaning(
                 kind=Kind.OFFSET, number=abs(shift), unit="D", forward=shift > 0, part=part,
-                value="today" if token.word == "today" else None,
+                value="today" if token.word == "today" else "by day",
             )  # fmt: skip
             return make_expression(tokens, first, last, meaning)
     toward = find_toward(parts)

@@ -27,9 +27,7 @@ _WHOLE_WEAK = frozenset(("march", "may", "august"))
 
 def _trim_mark(tokens: Tokens, last: int) -> int:
     """Without a stop that ends the sentence after a name that is no short form."""
-    is_stop = tokens.kinds[last - 1] == "." and (
-        tokens.word_at(last - 2) in _WHOLE_WEAK or not tokens.surface_at(last).islower()
-    )
+    is_stop = tokens.kinds[last - 1] == "." and tokens.word_at(last - 2) in _WHOLE_WEAK
     return last - 1 if is_stop else last
 
 

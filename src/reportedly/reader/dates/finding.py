@@ -181,7 +181,7 @@ def find_dates(text: str, anchor: Anchor) -> Dates:
     tokens = split_tokens(text)
     expressions = share_years(tokens, list(iter_expressions(tokens)))
     history = is_history(expressions, anchor.moment)
-    found = list(iter_found(Anchoring(tokens, anchor.moment, history=history), expressions))
+    found = list(iter_found(Anchoring(tokens, anchor.moment, history=history, now=_NOW[anchor.rule]), expressions))
     numbers = [at for at, each in enumerate(found) if each.is_number]
     for at in reversed(numbers):
         del expressions[at], found[at]
@@ -199,6 +199,7 @@ def find_dates(text: str, anchor: Anchor) -> Dates:
     return Dates(spans=spans, anchor=anchor, is_history=history)
 
 
+_NOW = {"published": "publication", "dateline": "the dateline", "unknown": "publication"}
 _KINDS = {Kind.REFERENCE: "reference", Kind.DURATION: "duration", Kind.SET: "set"}
 _RELATIVE = frozenset((Kind.UNIT, Kind.WEEKEND, Kind.OFFSET, Kind.STRETCH, Kind.REFERENCE, Kind.CLOCK, Kind.DURATION))
 

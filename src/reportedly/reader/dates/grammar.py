@@ -15,7 +15,7 @@ from reportedly.reader.dates.lexer import Tokens
 from reportedly.reader.dates.meanings import Expression
 from reportedly.reader.dates.rules import RULES
 
-_NUMBER = "(?:(?:an|nn|n[-~]n|n&an|n|a|[DN3Y4])F?)"
+_NUMBER = "(?:(?:an|nn|n[-~]n|n&an|n|a|[DN3Y4d])F?)"
 """'a few', 'twenty-five', 'two and a half', 'two', 'a', '10'; 'a couple of'."""
 _MOD = "(?:t?(?:[oOlL]t?)?E[-~]?[FI]?t?)?"
 """'early', 'mid-', 'the end of', 'late in the', 'the latter part of the'."""
@@ -42,7 +42,7 @@ _BRANCHES = (
     ("quarter", "to", r"t?o[-~]?UF?(?:tY|Y|[LXTZ]U)?"),
     ("century", "tEnoO", r"(?:t?(?:[oOlL]t?)?E[-~]?[FI]?)?t?(?:n[-~])?[oO][-~]?U,?B?"),
     ("decade", "tEoOlL'G", rf"{_MOD}'?G,?B?"),
-    ("offset", "anDN3Y4", rf"(?:{_NUMBER}[-~]?U|[an]U&an)(?:[legI]|i[kr])"),
+    ("offset", "anDN3Y4d", rf"(?:{_NUMBER}[-~]?U|[an]U&an)(?:[legI]|i[kr])"),
     ("vague", "U", r"U[leg]"),
     ("beside", "t", r"tUI(?:k|(?=[.,|xI]))"),
     ("stretch", "tLXcfq", rf"t?[LXcfq]{_NUMBER}U"),
@@ -54,13 +54,13 @@ _BRANCHES = (
     ("ad", "A", r"A[DN3Y]"),
     ("clock", "CDY4", r"C[Fh]?h?|[DY4]h|(?<=@)[Y4]"),
     ("month", "tEoOlLXqfTMm", rf"{_MOD}(?:[LXTqf]|t[qf])?[Mm]"),
+    ("year_range", "Y", r"Y[-~/][ND]"),
     ("year", "tEoOlLY", rf"{_MOD}(?:U)?Y"),
-    ("year_tail", "ND", r"(?<=Y[-~/])[ND]"),
     ("short_year", "'", r"'[DN]"),
     ("day_alone", "O", r"(?<=It)O(?=[.,|I])"),
     ("bare3", "3", r"(?<=[Ii>&b])3(?![U3DN])"),
     ("every", "vVy", rf"v(?:[zo]|{_NUMBER})?U|v[WH]|V|y"),
-    ("duration", "anoDN3Y4", rf"{_NUMBER}[-~]?U|na?U"),
+    ("duration", "anoDN3Y4d", rf"{_NUMBER}[-~]?U|na?U"),
     ("reference", "rRT", r"r|R[U]|TU"),
     ("named", "QNDK", r"Q"),
 )
@@ -82,7 +82,7 @@ def _branches_by_letter() -> dict[str, tuple[_Branch, ...]]:
     return {letter: tuple(branch for begins, branch in made if letter in begins) for letter in letters}
 
 
-_STARTS = re.compile(r"[OWwDMmJKGSsHLXqfcEkrRvyQVNn3C4YA'U]|[taelo](?![x.,|])|[TZ](?=[DUMmSsWHLXz])")
+_STARTS = re.compile(r"[OWwDMmJKGSsHLXqfcEkrRvyQVNn3C4YdA'U]|[taelo](?![x.,|])|[TZ](?=[DUMmSsWHLXz])")
 """Where an expression may begin; of the commonest words only where something of use follows."""
 
 

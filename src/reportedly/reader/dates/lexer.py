@@ -6,7 +6,7 @@ Most tokens get the letter ``x``. The letters are the grammar's alphabet:
 |---|---|
 | ``M`` ``m`` | month; ``m`` where the word is another word too and needs company |
 | ``W`` ``w`` ``V`` | weekday; short form; in the plural |
-| ``D`` ``N`` | number 1-31; other of one or two digits, or with a fraction |
+| ``D`` ``N`` ``d`` | number 1-31; other of one or two digits; with a fraction |
 | ``3`` ``4`` ``Y`` | number of three digits; of four that is no likely year; 1000-2099 |
 | ``O`` ``o`` | ordinal in digits; as a word |
 | ``n`` ``a`` | number word; 'a', 'an' |
@@ -67,7 +67,7 @@ _FUNCTION_WORDS = {
     "B": "bc bce",
     "A": "ad ce",
     "h": "am pm gmt utc hrs",
-    "u": "will shall scheduled expected due plans planned planning upcoming set slated going",
+    "u": "will would shall scheduled expected due plans planned planning upcoming set slated going",
 }
 """Words of the grammar by their letter; what they mean where the letter does not say it, the rules look up."""
 _DASHES = "–—‒−"
@@ -234,7 +234,7 @@ def _letter_of_number(word: str) -> str:
         return "C"
     if "/" in word or "-" in word or word.count(".") == 2:
         return "J" if word[:4].isdigit() else "K"
-    return "x" if "," in word else "N"
+    return "x" if "," in word else "d"
 
 
 def _letter_of_mark(mark: str, text: str, start: int, end: int) -> str:

@@ -50,6 +50,8 @@ def core_of(tokens: Tokens, first: int, last: int, letters: frozenset[str] = CAL
     """First and last token (not included) of the calendar words in a match."""
     at = [i for i in range(first, last) if tokens.kinds[i] in letters]
     begins, ends = at[0], at[-1] + 1
+    if ends < last and tokens.kinds[ends] == ".":
+        ends += 1
     return begins, ends
 
 
@@ -141,7 +143,7 @@ class Amount:
         at = next(i for i, t in enumerate(parts) if t.kind == "U")
         self.unit = words.units[parts[at].word]
         self.is_plural = parts[at].word.endswith("s")
-        self.number = _sum_numbers([t for t in parts[:at] if t.kind in "anDN3Y4"])
+        self.number = _sum_numbers([t for t in parts[:at] if t.kind in "anDN3Y4d"])
 
     def write(self) -> str:
         """As a TIMEX3 duration: ``P2W``, ``PXD``, ``PT7H``."""

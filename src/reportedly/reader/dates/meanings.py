@@ -57,7 +57,7 @@ class Meaning:
         from_text: counted from the date that the text told before ('two days later'), not from publication ('two days ago').
         modifier: ``start``, ``mid``, ``end`` for a part of it; ``earlier``, ``later`` for up to, or from, the anchor.
         part: TIMEX3's code of a part of the day (``MO``, ``AF``, ``EV``, ``NI``), or a clock time ``11:30``.
-        last_day, last_month: of a range within one expression ('5-9 March', 'May to August 1950').
+        last_day, last_year: of a range within one expression ('5-9 March', '1915-17').
         season: TIMEX3's code.
         value: a finished TIMEX3 value (references, durations, sets).
     """
@@ -77,6 +77,7 @@ class Meaning:
     modifier: str | None = None
     part: str | None = None
     last_day: int | None = None
+    last_year: int | None = None
     season: str | None = None
     value: str | None = None
 

@@ -43,7 +43,7 @@ def iter_found(state: Anchoring, expressions: Sequence[Expression]) -> Iterator[
             continue
         found = _RESOLVERS[expression.meaning.kind](state, expression)
         if found.moment is not None and not is_aside(expression.meaning):
-            state.told = found.moment
+            state.told, state.told_at = found.moment, expression.last
         yield found
 
 
@@ -60,11 +60,11 @@ def _resolve_date(state: Anchoring, expression: Expression) -> Found:
     if year.year is None:
         return make_unknown(year.rule, with_part(_write_without_year(meaning), meaning.part))
     moment = Moment(year.year, meaning.month, meaning.day)
-    last = moment if meaning.last_day is None else moment._replace(day=meaning.last_day)
+    last = Moment(meaning.last_year or moment.year, moment.month, meaning.last_day or moment.day)
     if not is_moment(moment) or not is_moment(last):
         return make_unknown("the calendar has no such day")
     if last != moment:
-        return _make_day_range(moment, last, year)
+        return _make_range(moment, last, year)
     value = with_part(write_moment(moment), meaning.part)
     return make_found(value, days_of(moment), year.rule, base=year.base, moment=moment)
 
@@ -76,9 +76,9 @@ def _write_without_year(meaning: Meaning) -> str | None:
     return f"XXXX-{meaning.month:02d}{day}"
 
 
-def _make_day_range(first: Moment, last: Moment, year: Year) -> Found:
-    first_day, last_day = day_of(first), day_of(last)
-    days = None if first_day is None or last_day is None else Days(first_day, last_day)
+def _make_range(first: Moment, last: Moment, year: Year) -> Found:
+    first_days, last_days = days_of(first), days_of(last)
+    days = None if first_days is None or last_days is None else Days(first_days.first, last_days.last)
     value = f"{write_moment(first)}/{write_moment(last)}"
     return make_found(value, days, year.rule, base=year.base, moment=last)
 

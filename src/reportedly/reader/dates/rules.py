@@ -27,7 +27,7 @@ RULES: dict[str, Rule] = {
     "ad": yearrules.read_anno_domini,
     "clock": dayrules.read_clock,
     "year": yearrules.read_year,
-    "year_tail": yearrules.read_year_tail,
+    "year_range": yearrules.read_year_range,
     "short_year": yearrules.read_short_year,
     "bare3": yearrules.read_bare3,
     "day_alone": dayrules.read_day_alone,

@@ -32,6 +32,9 @@ _NUMBERED = frozenset(
 """Words before a number that is no year."""
 
 
+_TWO_DIGITS = 2
+
+
 def read_season(tokens: Tokens, first: int, last: int) -> Expression | None:
     """'the summer', 'spring of 1916', 'last winter'."""
     parts = tokens.slice(first, last)
@@ -185,7 +188,9 @@ def _is_year(tokens: Tokens, at: int, *, sure: bool) -> bool:
 def _is_other_number(tokens: Tokens, at: int) -> bool:
     """'$2000', '1990 %', 'Resolution 1973', 'F-1990', '1500 hours', '1990-style'."""
     before, behind = tokens.kind_at(at - 1), tokens.kind_at(at + 1)
-    if before == "-" and tokens.kind_at(at - 2) == "x" and tokens.word_at(at - 2) not in ("pre", "post"):
+    if before == "-" and tokens.kind_at(at - 2) in "x34ND" and tokens.word_at(at - 2) not in ("pre", "post"):
+        return True  # 'F-1990', '555-1990'
+    if tokens.word_at(at + 1) in ("block", "blocks"):
         return True
     if behind == "-" and tokens.kind_at(at + 2) in "xU":
         return True
@@ -201,12 +206,13 @@ def _counts_things(tokens: Tokens, at: int, *, is_round: bool) -> bool:
     return (is_plural or surface.lower() in _COUNTED_NOUNS) and tokens.word_at(at - 1) not in ("the", "of")
 
 
-def read_year_tail(tokens: Tokens, first: int, last: int) -> Expression | None:
-    """The '17' of '1915-17'."""
-    word, year = tokens.word_at(first), int(tokens.word_at(first - 2))
-    if len(word) != 2 or not word.isdigit() or int(word) <= year % 100 or tokens.kind_at(last) in "-/%":
+def read_year_range(tokens: Tokens, first: int, last: int) -> Expression | None:
+    """'1915-17': one expression, since '17' alone is no year."""
+    word, year = tokens.word_at(last - 1), int(tokens.word_at(first))
+    is_tail = len(word) == _TWO_DIGITS and word.isdigit() and int(word) > year % 100
+    if not is_tail or tokens.kind_at(last) in "-/~" or not _is_year(tokens, first, sure=False):
         return None
-    meaning = Meaning(kind=Kind.DATE, year=year - year % 100 + int(word))
+    meaning = Meaning(kind=Kind.DATE, year=year, last_year=year - year % 100 + int(word))
     return make_expression(tokens, first, last, meaning)
 
 

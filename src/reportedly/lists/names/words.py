@@ -6,7 +6,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
 
 from reportedly.lists.names.sounds import soften
 
@@ -45,6 +44,8 @@ class NameWords:
 @cache
 def load_words() -> NameWords:
     """The words of this package; read once."""
+    import yaml  # noqa: PLC0415 - loaded where it is used
+
     path = resources.files("reportedly") / "resources" / "names.yml"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with path.open(encoding="utf-8") as stream:

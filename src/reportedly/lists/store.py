@@ -23,7 +23,6 @@ from typing import Final, TextIO
 
 from reportedly.errors import ListError, show_value
 from reportedly.lists import codec, codes
-from reportedly.lists.formats.read import hash_files, read_list
 from reportedly.lists.listing import Edition, Listing
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,30}")
@@ -104,6 +103,8 @@ class ListStore:
         Raises:
             ListError: RD-401 to RD-406, the file; RD-408, the folder cannot be written to; RD-411, the name.
         """
+        from reportedly.lists.formats.read import hash_files, read_list  # noqa: PLC0415 - only adding reads files
+
         name = check_name(name if name is not None else format_)
         digest = hash_files(path, format_)
         known = next((edition for edition in self.list_editions(name) if edition.digest == digest), None)

@@ -6,7 +6,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-
 from reportedly.lists.names.sounds import soften
 
 

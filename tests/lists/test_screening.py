@@ -55,7 +55,7 @@ def test_spans_of_checks_are_the_words(lists: Lists) -> None:
     check = next(c for c in Screener(lists).screen(report, reading).checks if c.property == "listed on")
     assert check.span.text_in(report.text) == "Verrick was designated by the UN in 2017"
     assert (check.said, check.listed, check.edition, check.statement) == ("2017", "2017-06-14", "2025-09-30", None)
-    assert check.reason == "UN list of 2025-09-30: listed on 2017-06-14 under another name, TOLAN MARRO VERRICK"
+    assert check.reason == "UN list of 2025-09-30: listed on 2017-06-14 as TOLAN MARRO VERRICK"
 
 
 def test_without_lists_nothing_is_said(tmp_path: Path) -> None:

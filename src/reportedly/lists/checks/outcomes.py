@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from reportedly.lists.checks.folding import is_same_name
+from reportedly.lists.checks.folding import fold_words, is_same_name
 from reportedly.lists.listing import ListedName, NameKind, NameQuality, StoredListing
 from reportedly.terms import Verdict
 
@@ -66,7 +66,7 @@ def say(stored: StoredListing, verdict: Verdict, listed: str | None, told: str) 
 def tell_name(stored: StoredListing, subject: Subject) -> str:
     """' under the name X' where the report has another name than the entry's first one."""
     listing = stored.listing
-    if subject.name is None or is_same_name(subject.name, listing.name):
+    if subject.name is None or set(fold_words(subject.name)) <= set(fold_words(listing.name)):
         return f" as {listing.name}"
     alias = next((name for name in listing.names if is_same_name(subject.name or "", name.text)), None)
     told = "" if alias is None else f", with “{alias.text}” as {name_kind(alias)}"

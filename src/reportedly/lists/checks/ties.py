@@ -74,21 +74,21 @@ def _judge_ties(
     same = [tie for tie in ties if tie.role.kind is wanted]
     plain = next((tie for tie in same if not tie.role.is_qualified and tie.role.is_former == claim.is_former), None)
     if plain is not None:
-        yield say(plain.stored, AGREES, plain.text, f"“{plain.text}”")
+        yield say(plain.stored, AGREES, plain.text, "its text says so")
         return
     if len(same) > 0:
         narrowed = "only in part" if same[0].role.is_qualified else "formerly" if same[0].role.is_former else "still"
-        yield say(same[0].stored, CANNOT_TELL, same[0].text, f"it says so {narrowed}: “{same[0].text}”")
+        yield say(same[0].stored, CANNOT_TELL, same[0].text, f"its text says so {narrowed}")
         return
     implied = next((tie for tie in ties if _implies(tie.role, wanted)), None)
     if implied is not None and not claim.is_former:
-        yield say(implied.stored, AGREES, implied.text, f"it says more: “{implied.text}”")
+        yield say(implied.stored, AGREES, implied.text, "its text says more than that")
         return
     another = (
         _find_other_founder(others, own, subject.name) if wanted is RoleKind.FOUNDER and not claim.is_soft else None
     )
     if another is not None:
-        yield say(another.stored, DIFFERS, another.text, f"it names another founder: “{another.text}”")
+        yield say(another.stored, DIFFERS, another.text, "its text names another founder")
         return
     silent = next(iter(own), None)
     if silent is not None:

@@ -79,6 +79,11 @@ class Clusters:
     words: Sequence[Words] = ()
     parent: dict[int, int] = field(default_factory=dict)
     keys: dict[int, set[NameKey]] = field(default_factory=dict)
+    phrases: dict[int, set[frozenset[str]]] = field(default_factory=dict)
+    name_words: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.name_words = frozenset(word for key in self.names.values() for word in key.words)
 
     def root(self, item: int) -> int:
         """The representative of an item's set."""
@@ -100,7 +105,21 @@ class Clusters:
         """Whether the names in two sets, and the words of the two candidates themselves, allow them to be one."""
         if not all(may_be_same(x, y) for x in self.names_of(a) for y in self.names_of(b)):
             return False
+        if any(self._part(x, y) for x in self.phrases_of(a) for y in self.phrases_of(b)):
+            return False
         return not (self._differs(a, self.names_of(b)) or self._differs(b, self.names_of(a)))
+
+    def phrases_of(self, item: int) -> set[frozenset[str]]:
+        """The words of those noun phrases in an item's set that have a name among their words, and others."""
+        top = self.root(item)
+        if top not in self.phrases:
+            own = self.words[top].words - HEAD_STOPS if top < len(self.words) and top not in self.names else frozenset()
+            self.phrases[top] = {frozenset(own)} if own & self.name_words and own - self.name_words else set()
+        return self.phrases[top]
+
+    def _part(self, x: frozenset[str], y: frozenset[str]) -> bool:
+        """Whether two noun phrases have a word in common and are told apart by names: 'Kelmar's army', 'Tirgan's army'."""
+        return bool(x & y and (x - y) & self.name_words and (y - x) & self.name_words)
 
     def _differs(self, item: int, names: set[NameKey]) -> bool:
         """Whether a noun phrase has a word in common with a name and another that the name lacks, and the other way round.
@@ -120,9 +139,10 @@ class Clusters:
         if not self.may_join(a, b):
             return False
         merged = self.names_of(a) | self.names_of(b)
+        phrases = self.phrases_of(a) | self.phrases_of(b)
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
-        self.keys[low] = merged
+        self.keys[low], self.phrases[low] = merged, phrases
         return True
 
 

@@ -7,7 +7,7 @@ from reportedly.reader.acts.words import is_adverb
 from reportedly.reader.relations.clauses import PLACED, Clauses, Group
 from reportedly.reader.relations.found import Found
 from reportedly.reader.relations.lexicon import Deed, RelationLexicon
-from reportedly.reader.relations.scene import ASIDES, AUX, MARKS, RELATIVES, TIMES, WALLS, YEAR, Noun, Scene
+from reportedly.reader.relations.scene import ASIDES, AUX, JOINTS, MARKS, RELATIVES, TIMES, WALLS, YEAR, Noun, Scene
 from reportedly.terms import EntityType, Form
 
 _GAP = 3
@@ -137,6 +137,8 @@ class DeedReader:
         scene, first = self.scene, group.first
         if bare:
             before = scene.word(first - 1)
+            if before in _BEFORE_PARTICIPLE and self.scene.words[group.first].endswith("ing"):
+                return self._openers(first - 1, types)
             if before in _BEFORE_PARTICIPLE:
                 return self.clauses.modified_before(first - 1, types=types) or self.clauses.subjects_of(
                     first, types=types
@@ -144,6 +146,12 @@ class DeedReader:
             if before not in RELATIVES and before not in ("and", "or", "but"):
                 return self.clauses.modified_before(first, types=types)
         return self.clauses.subjects_of(first, types=types, singular=group.singular)
+
+    def _openers(self, comma: int, types: frozenset[EntityType]) -> Sequence[Noun]:
+        """Whom 'X, fighting Y, ...' speaks of: X where it opens the clause; behind a verb it may be anybody."""
+        found = self.clauses.modified_before(comma, types=types)
+        openers = [self.scene.opener(noun.first) for noun in found]
+        return found if all(at < 0 or self.scene.word(at) in JOINTS for at in openers) else ()
 
     def _read_transitive(self, deed: Deed, at: int, end: int, group: Group) -> Iterator[Found]:
         word = self.scene.words[at]

@@ -135,6 +135,12 @@ def _types(names: str) -> frozenset[EntityType]:
     return frozenset(EntityType(name) for name in names.split())
 
 
+def _parties(names: str) -> frozenset[EntityType]:
+    """Types of entities that can do something: a people is named like a group ('the Kelmari')."""
+    types = _types(names)
+    return types | {EntityType.NATIONALITY} if EntityType.ORGANIZATION in types else types
+
+
 def _plural_men(noun: str) -> frozenset[str]:
     """The plural of 'gunman' and of 'wife'."""
     if noun.endswith("man"):
@@ -176,8 +182,8 @@ def _iter_deeds(table: Mapping[str, Any], morphology: Morphology) -> Iterator[De
                 state=LegalState(entry["state"]) if "state" in entry else None,
                 about=tuple(tuple(word.split("_")) for word in entry.get("about", "").split()),
                 needs_about=entry.get("needs_about", False),
-                doer=_types(entry["doer"]),
-                done=_types(entry.get("done", "")),
+                doer=_parties(entry["doer"]),
+                done=_parties(entry.get("done", "")),
                 passive_only=entry.get("passive", False),
                 strict=entry.get("strict", False),
                 reduced=entry.get("reduced", False),

@@ -14,6 +14,8 @@ PAIRED = 0.5
 JOINED = 0.9
 """Two words against one ('Patr ushev') must be so alike in one run."""
 
+NICKNAME = 0.8
+"""Similarity of a given name and a known other form of it."""
 CONSONANT = 1.4
 """What a letter counts in words whose vowels are not written: each one left is a consonant."""
 
@@ -133,9 +135,10 @@ def _make_pair(a: Part, b: Part, *, places: tuple[int, int], kind: NameKind) -> 
         return Pair(first=a, second=b, similarity=1.0, edits=0, bones=1.0, first_at=i, second_at=j)
     if a.is_initial or b.is_initial:
         return Pair(first=a, second=b, similarity=0.9, edits=0, bones=1.0, first_at=i, second_at=j, is_initial=True)
-    if kind is NameKind.PERSON and _are_nicknames(a.text, b.text):
-        return Pair(first=a, second=b, similarity=0.8, edits=1, bones=1.0, first_at=i, second_at=j, is_nickname=True)
     similarity, edits, bones = _compare_parts(a, b)
+    if similarity < NICKNAME and kind is NameKind.PERSON and _are_nicknames(a.text, b.text):
+        found = Pair(first=a, second=b, similarity=NICKNAME, edits=1, bones=1.0, first_at=i, second_at=j)
+        return replace(found, is_nickname=True)
     found = Pair(first=a, second=b, similarity=similarity, edits=edits, bones=bones, first_at=i, second_at=j)
     return found if similarity >= PAIRED else None
 

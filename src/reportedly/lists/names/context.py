@@ -89,11 +89,16 @@ def _load_authorities() -> frozenset[str]:
     return frozenset(_spell(name) for name in load_words().authorities)
 
 
+def is_authority(name: str) -> bool:
+    """Whether a name is of a body that every report names, such as the UN, and that ties nobody to anybody."""
+    return _spell(name) in _load_authorities()
+
+
 @lru_cache(maxsize=4096)
 def _read_group(name: str) -> tuple[tuple[str, ...], int | None]:
     """What has to stand in a listing's texts for a group to be named there: its words, or its line of the table."""
     parsed = parse_name(name, NameKind.ORGANIZATION)
-    if _spell(name) in _load_authorities():
+    if is_authority(name):
         return (), None
     lines = load_acronyms()
     line = next((lines[key] for key in (parsed.key, *parsed.short_forms) if key in lines), None)
@@ -137,6 +142,13 @@ def find_shared_place(context: Context, surroundings: Surroundings) -> str | Non
         if len(words) > 0 and all(any(_share_stem(w, listed) for listed in surroundings.places) for w in words):
             return place
     return None
+
+
+def share_place(ones: Iterable[str], others: Iterable[str]) -> str | None:
+    """The first place of the one side that the other side has too, as a country or its people."""
+    known = frozenset(w.text for place in others for w in fold(place))
+    surroundings = Surroundings(words=frozenset(), lines=frozenset(), places=known, birth_years=())
+    return find_shared_place(Context(places=tuple(sorted(ones))), surroundings)
 
 
 def _share_stem(one: str, other: str) -> bool:

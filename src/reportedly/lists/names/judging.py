@@ -140,7 +140,7 @@ def _weigh_person(compared: Compared, quality: NameQuality) -> NameEvidence | No
     needs = None
     if len(alignment.only_second) > 0 and alignment.only_second[0] is _get_head(compared.second):
         odds += EVIDENCE["given name"]
-        needs = "the listed name begins with another word"
+        needs = "the longer name begins with another word"
     elif report_extra > LEFT_OUT:
         needs = "the report's name has a word that the listed one lacks"
     elif weight < USUAL - 0.3:

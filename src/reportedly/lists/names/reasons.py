@@ -41,7 +41,7 @@ def _tell_pairs(pairs: tuple[Pair, ...]) -> list[str]:
         if pair.is_initial:
             told.append(f"{names}: initial")
         elif pair.is_nickname:
-            told.append(f"{names}: short form of a given name")
+            told.append(f"{names}: another form of a given name")
         elif pair.edits == 0:
             told.append(f"{names}: two spellings of one sound")
         else:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import reduce
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -95,6 +96,19 @@ def measure_acts() -> dict[str, float]:
     return {"act": right / len(rows), "act_or_second": also / len(rows), "negated": negated / len(rows)}
 
 
+NAME_KEYS = {f"{part} F1": (part, "F1") for part in ("all", "person", "organization", "strong")}
+LISTED_KEYS = {key: (key,) for key in ("recall, match", "recall, match or possible", "precision, match")}
+
+
+def run_own(program: str, keys: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    """The figures of a measuring program of this folder: our names of them, and where they stand in its JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out.json"
+        subprocess.run([sys.executable, str(HERE / program), "--json", str(out)], check=True, stdout=subprocess.DEVNULL)
+        table = json.loads(out.read_text(encoding="utf-8"))
+    return {name: reduce(lambda value, key: value[key], path, table) for name, path in keys.items()}
+
+
 def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
     """Every measure's figures, as shares of 1."""
     corpora = SHARED / "corpora"
@@ -119,6 +133,9 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
             found[name] = dict(figures_of(name, run_measure(kind, given, out)))
     if wanted("acts"):
         found["acts"] = measure_acts()
+    for name, program, keys in (("names", "names.py", NAME_KEYS), ("listed", "listed.py", LISTED_KEYS)):
+        if wanted(name):
+            found[name] = run_own(program, keys)
     return found
 
 

@@ -5,7 +5,7 @@ roles, names, nationality, birth and links; relations of the reading are taken a
 whether something is so ('should be', 'if', 'sought to') give no claim, and neither does what somebody denies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportedly.lists.checks.designations import iter_designations
@@ -15,7 +15,7 @@ from reportedly.lists.checks.terms import Claim, Property
 from reportedly.reading import Reading, Relation, Statement
 from reportedly.report import Report
 from reportedly.spans import Span
-from reportedly.terms import Act, RelationType
+from reportedly.terms import Act, EntityType, RelationType
 
 _ROLES = {
     RelationType.FOUNDER_OF: Property.FOUNDER,
@@ -31,14 +31,19 @@ def find_claims(report: Report, reading: Reading) -> tuple[Claim, ...]:
     for sentence in make_sentences(report, reading):
         if len(sentence.signs) > 0:
             claims += (*iter_designations(sentence, report), *iter_particulars(sentence, report))
-    claims += [claim for relation in reading.relations for claim in _read_relation(relation, report)]
+    types = {entity.id: entity.type for entity in reading.entities}
+    claims += [claim for relation in reading.relations for claim in _read_relation(relation, report, types)]
     placed = (_place(claim, reading.statements) for claim in claims)
     return tuple(_keep_once(claim for claim in placed if claim is not None))
 
 
-def _read_relation(relation: Relation, report: Report) -> Iterator[Claim]:
+def _read_relation(relation: Relation, report: Report, types: Mapping[str, EntityType]) -> Iterator[Claim]:
+    """A role of a person in a group, or a tie between any two, as the reader has read it."""
     kind = _ROLES.get(relation.type)
     if kind is None or relation.object is None or relation.negated:
+        return
+    ends = types.get(relation.subject), types.get(relation.object)
+    if kind is not Property.ASSOCIATED and ends != (EntityType.PERSON, EntityType.ORGANIZATION):
         return
     said = " ".join(relation.span.text_in(report.text).split())
     yield Claim(property=kind, subject=relation.subject, other=relation.object, span=relation.span, said=said)

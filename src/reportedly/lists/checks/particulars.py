@@ -152,7 +152,12 @@ def _make_birth(
 
 def _iter_links(sentence: Sentence, report: Report) -> Iterator[Claim]:
     for found in get_pattern("linked").finditer(sentence.text):
-        if get_pattern("not_linked").search(found["gap"]) is not None:
+        before = sentence.text[: found.start("who")]
+        clause = before[max((border.end() for border in get_pattern("clause_border").finditer(before)), default=0) :]
+        is_within = (
+            get_pattern("no_subject").search(clause.rstrip()) is not None
+        )  # 'the leader of ... who masterminded'
+        if is_within or get_pattern("not_linked").search(found["gap"]) is not None:
             continue
         yield Claim(
             property=Property.LINKED,

@@ -1,5 +1,6 @@
 """Other names, nationality, birth, and links to incidents."""
 
+import re
 from collections.abc import Iterator
 
 from reportedly.lists.checks.authorities import list_authorities
@@ -110,7 +111,10 @@ def _is_part(said: str, listed: str) -> bool:
 
 def compare_link(claim: Claim, subject: Subject) -> Iterator[Outcome]:
     """'Links to the 2001 attack': official lists hardly speak to incidents."""
-    telling = {word for word in fold_words(claim.said) if word not in _LINK_WORDS and len(word) >= 3}
+    words = re.findall(r"\b[A-Z][\w’'-]{2,}", claim.said)
+    telling = {
+        folded for word in words if load_countries().find(word) is None for folded in fold_words(word)
+    } - _LINK_WORDS
     for stored in subject.listings:
         narrative = stored.listing.narrative
         sentence = _find_sentence(telling, narrative) if narrative is not None else None
@@ -121,23 +125,15 @@ def compare_link(claim: Claim, subject: Subject) -> Iterator[Outcome]:
 
 
 _LINK_WORDS = frozenset(
-    """
-    links link linked to ties tied with accused of blamed for suspected in behind masterminded mastermind
-    orchestrated carried out responsible involved involvement role roles wanted connection plotted planned
-    orchestrating connections connected the and or his her its their that this attack attacks bombing bombings
-    strike strikes assault assaults hijacking hijackings massacre blast blasts killing killings murder murders
-    kidnapping kidnappings siege shooting explosion raid raids plot plots assassination ambush abduction terror
-    terrorist deadly several many major suicide against military station on at from was were been has have had two
-    three four five six dozens
-    """.split()
+    "the and his her its united states city province station military base airport parliament".split()
 )
-"""Words that tell nothing of which incident is meant."""
+"""Words with a capital that tell nothing of which incident is meant."""
 
 
 def _find_sentence(telling: set[str], narrative: str) -> str | None:
     """The sentence of a list's text that names what a link is to, such as its place."""
     for sentence in narrative.split(". "):
-        shared = telling & {word for word in fold_words(sentence) if not word.isdigit()}
+        shared = telling & set(fold_words(sentence))
         if len(shared) > 0:
             return sentence.strip()
     return None

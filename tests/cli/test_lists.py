@@ -1,14 +1,41 @@
 """``reportedly lists``, ``who`` and ``screen``: what is printed, what is kept, how it ends."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
 from click.testing import Result
+
+from build import ReadingDraft, ScriptedReader
+from reportedly import pipeline
+from reportedly.reading import Reading
+from reportedly.report import Report
+from reportedly.terms import EntityType
 
 Run = Callable[..., Result]
 
 FILES = Path(__file__).parents[1] / "lists" / "files"
+
+
+class NamingReader(ScriptedReader):
+    """Finds the two people of these tests where they are named in full."""
+
+    def read_batch(self, reports: Sequence[Report]) -> list[Reading]:
+        """One reading a report."""
+        return [self._name(report) for report in reports]
+
+    def _name(self, report: Report) -> Reading:
+        draft = ReadingDraft(report)
+        for name in ("Tolan Verrick", "Dov Hale"):
+            if name in report.text:
+                draft.add_entity(EntityType.PERSON, name)
+        return draft.make()
+
+
+def load_naming_reader(threads: int) -> NamingReader:
+    """The reader, loaded as the real one is."""
+    return NamingReader()
 
 
 def test_add_update_show(run: Run) -> None:
@@ -99,3 +126,37 @@ def test_who_keeps_to_the_kind_and_the_list(run: Run) -> None:
     assert "SGe.001" not in run("who", "Orrin Bridge Front", "--as", "person").output
     assert "un SGi" not in run("who", "Tolan Verrick", "--list", "uk").output
     assert run("who", "Tolan Verrick", "--list", "eu").stderr.startswith("RD-409")
+
+
+def test_screen_prints_names_matches_and_reasons(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pasted text: the listed name with its entry and the strings compared; rows with a format."""
+    monkeypatch.setattr(pipeline, "load_reader", load_naming_reader)
+    run("lists", "add", FILES / "un.xml", "--as", "un")
+    done = run("screen", "-", input="Tolan Verrick met Dov Hale.")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Tolan Verrick · person · 1 mention\n")
+    assert "un SGi.001" in done.stdout
+    assert "Dov Hale" not in done.stdout
+    (row,) = (
+        json.loads(line)
+        for line in run("screen", "-", "--format", "jsonl", input="Tolan Verrick fled.").stdout.splitlines()
+    )
+    assert (row["said"], row["listing"], row["list"]) == ("Tolan Verrick", "SGi.001", "un")
+    assert "no name like one on the lists" in run("screen", "-", input="Dov Hale fled.").stdout
+    missing = run("screen", "nowhere.txt")
+    assert (missing.exit_code, missing.stderr[:6]) == (1, "RD-101")
+
+
+def test_read_asks_the_lists_unless_told_not_to(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Matches and checks stand in the line of JSON; with --no-lists there are none."""
+    monkeypatch.setattr(pipeline, "load_reader", load_naming_reader)
+    run("lists", "add", FILES / "un.xml", "--as", "un")
+    text = "Tolan Verrick was designated by the UN in 2017."
+    row = json.loads(run("read", "-", "--format", "jsonl", "--no-originals", input=text).stdout)
+    assert [match["listing"] for match in row["entities"][0]["matches"]] == ["SGi.001"]
+    assert {(check["property"], check["verdict"]) for check in row["checks"]} == {
+        ("listed by", "agrees"),
+        ("listed on", "agrees"),
+    }
+    bare = json.loads(run("read", "-", "--format", "jsonl", "--no-originals", "--no-lists", input=text).stdout)
+    assert (bare["entities"][0]["matches"], bare["checks"]) == ([], [])

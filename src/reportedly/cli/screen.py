@@ -50,7 +50,8 @@ def tell_matches(result: ReadResult) -> Iterator[str]:
         entity = result.reading.get_entity(match.entity)
         if match.entity not in seen:
             seen.add(match.entity)
-            yield f"{entity.name} · {entity.type.value} · {len(entity.mentions)} mentions"
+            count = len(entity.mentions)
+            yield f"{entity.name} · {entity.type.value} · {count} mention{'' if count == 1 else 's'}"
         listing = f"{match.list} {match.listing} · {match.name} · edition {match.edition or UNKNOWN}"
         yield f"  {match.score:.2f} {match.band}  {listing}"
         yield from (f"    - {reason}" for reason in match.reasons)

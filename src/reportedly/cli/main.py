@@ -4,6 +4,7 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.add import add
+from reportedly.cli.cases import about, case, cases, disputed, echoes
 from reportedly.cli.compare import compare
 from reportedly.cli.demo import demo
 from reportedly.cli.forget import forget
@@ -23,9 +24,14 @@ def main() -> None:
     """
 
 
+main.add_command(about)
 main.add_command(add)
+main.add_command(case)
+main.add_command(cases)
 main.add_command(compare)
 main.add_command(demo)
+main.add_command(disputed)
+main.add_command(echoes)
 main.add_command(forget)
 main.add_command(lists)
 main.add_command(read)

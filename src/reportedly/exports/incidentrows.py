@@ -157,7 +157,7 @@ def make_incident_row(incident: Incident) -> IncidentRow:
         "category": incident.category,
         "span": make_span_row(incident.span),
         "date": None if incident.date is None else _make_incident_date_row(incident.date),
-        "location": None if incident.location is None else _make_location_row(incident.location),
+        "location": None if incident.location is None else make_location_row(incident.location),
         "instruments": [_make_instrument_row(tool) for tool in incident.instruments],
         "perpetrator_individuals": [_make_individual_row(fill) for fill in incident.perpetrator_individuals],
         "perpetrator_organizations": [_make_organization_row(fill) for fill in incident.perpetrator_organizations],
@@ -208,7 +208,8 @@ def _parse_incident_date(row: IncidentDateRow) -> IncidentDate:
     return IncidentDate(value=_parse_date_value(row), text=row["text"], span=parse_span(row["span"]))
 
 
-def _make_location_row(location: IncidentLocation) -> LocationRow:
+def make_location_row(location: IncidentLocation) -> LocationRow:
+    """A location as a row."""
     place = location.place
     return {
         "country": location.country,

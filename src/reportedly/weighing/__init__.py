@@ -1,1 +1,1 @@
-"""The weighing: many readings -> origins; pure functions of reports and readings."""
+"""The weighing: many readings -> cases, origins, findings; pure functions of reports and readings."""

@@ -1,0 +1,20 @@
+"""Cases of a record: composes the record with the weighing, and makes lines of JSON of what comes out."""
+
+from reportedly.casework.cases import Casework, WeighedCase, select_disputed, select_echoes
+from reportedly.casework.people import Dossier, Entry, make_dossier
+from reportedly.casework.rows import CaseRow, EntryRow, dump_row, make_case_row, make_entry_row
+
+__all__ = [
+    "CaseRow",
+    "Casework",
+    "Dossier",
+    "Entry",
+    "EntryRow",
+    "WeighedCase",
+    "dump_row",
+    "make_case_row",
+    "make_dossier",
+    "make_entry_row",
+    "select_disputed",
+    "select_echoes",
+]

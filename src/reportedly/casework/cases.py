@@ -1,0 +1,122 @@
+"""Cases of a record: its readings -> accounts -> cases -> findings. Composes the record with the weighing.
+
+What is weighed is made from the current readings each time, so it can never be older than what the record holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reportedly.errors import RecordError, show_value
+from reportedly.reading import DateValue
+from reportedly.weighing.accounts import make_accounts
+from reportedly.weighing.cases import Case, Key, group_accounts
+from reportedly.weighing.findings import Finding, Material, Question, weigh_case
+from reportedly.weighing.voices import ValueRelation, find_chain_end
+
+if TYPE_CHECKING:
+    from reportedly.record import Read, Record
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedCase:
+    """A case with its findings and what they were made from."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+    materials: tuple[Material, ...]
+
+    def find(self, question: Question) -> Finding | None:
+        """The finding of a question; ``None`` where no report answers it."""
+        return next((finding for finding in self.findings if finding.question is question), None)
+
+    @property
+    def day(self) -> str | None:
+        """The first day that the weighing puts in front, ``YYYY-MM-DD``."""
+        found = self.find(Question.DATE)
+        value = None if found is None or found.best is None else found.best.value
+        return (value.start or value.end) if isinstance(value, DateValue) else None
+
+
+@dataclass(slots=True)
+class Casework:
+    """All cases of some readings, weighed when they are asked for."""
+
+    _materials: dict[Key, Material] = field(default_factory=dict)
+    _cases: tuple[Case, ...] = ()
+
+    @classmethod
+    def of_record(cls, record: "Record") -> "Casework":
+        """The cases of a record, from its current readings.
+
+        Raises:
+            RecordError: RD-507, what is stored is damaged.
+        """
+        return cls.of_readings(record.iter_readings())
+
+    @classmethod
+    def of_readings(cls, reads: Iterable["Read"]) -> "Casework":
+        """The cases of some reports with their readings."""
+        materials: dict[Key, Material] = {}
+        accounts = []
+        for read in reads:
+            for incident, account in zip(read.reading.incidents, make_accounts(read.report, read.reading)):
+                materials[account.key] = Material(report=read.report, reading=read.reading, incident=incident)
+                accounts.append(account)
+        return cls(materials, group_accounts(accounts))
+
+    def weigh_all(self) -> list[WeighedCase]:
+        """All cases with their findings, by day, those without a day last."""
+        weighed = [self._weigh(case) for case in self._cases]
+        return sorted(weighed, key=lambda each: (each.day is None, each.day or "", each.case.id))
+
+    def get_case(self, beginning: str) -> WeighedCase:
+        """The case that an id, or the beginning of one, leads to; an id of any of its accounts does.
+
+        Raises:
+            RecordError: RD-520, none or several do.
+        """
+        found = [c for c in self._cases if any(id_.lower().startswith(beginning.lower()) for id_ in c.ids)]
+        if len(found) != 1:
+            said = "no case" if len(found) == 0 else f"{len(found)} cases"
+            message = f"{said} with an id that begins with {show_value(beginning)}: see what reportedly cases lists"
+            raise RecordError(message, code="RD-520")
+        return self._weigh(found[0])
+
+    def _weigh(self, case: Case) -> WeighedCase:
+        materials = {account.key: self._materials[account.key] for account in case.accounts}
+        findings = weigh_case(case, materials, find_origin=make_origins(materials))
+        return WeighedCase(case, findings, tuple(materials.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Origins:
+    by_report: Mapping[str, Material]
+
+    def __call__(self, report: str, statement: str | None) -> str | None:
+        material = self.by_report[report]
+        return find_chain_end(material.report, material.reading, statement)
+
+
+def make_origins(materials: Mapping[Key, Material]) -> _Origins:
+    """The origin of what each report of a case says."""
+    return _Origins({material.report.id: material for material in materials.values()})
+
+
+def select_disputed(weighed: Iterable[WeighedCase]) -> list[WeighedCase]:
+    """Cases with contradicted values, with those findings only."""
+    return _select(weighed, ValueRelation.CONTRADICTED)
+
+
+def select_echoes(weighed: Iterable[WeighedCase]) -> list[WeighedCase]:
+    """Cases with values that several reports have from one origin, with those findings only."""
+    return _select(weighed, ValueRelation.ECHO)
+
+
+def _select(weighed: Iterable[WeighedCase], relation: ValueRelation) -> list[WeighedCase]:
+    chosen = []
+    for each in weighed:
+        findings = tuple(f for f in each.findings if any(value.relation is relation for value in f.values))
+        if len(findings) > 0:
+            chosen.append(replace(each, findings=findings))
+    return chosen

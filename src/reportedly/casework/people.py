@@ -1,0 +1,146 @@
+"""Everything that a record's reports say by and about somebody, under one name.
+
+Names are compared as in the weighing (`reportedly.weighing.comparing.is_same_name`): a surname alone, initials and a shorter
+form fit the whole name. What fits by the name alone may be somebody else: every entry says under which name it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.reading import Entity, Reading, Relation, Statement
+from reportedly.report import Report
+from reportedly.spans import Span
+from reportedly.terms import EntityType
+from reportedly.weighing.comparing import is_same_name
+from reportedly.weighing.voices import ValueRelation, Voice, find_chain_end, make_voice, relate
+from reportedly.weighing.wording import fold_name
+
+if TYPE_CHECKING:
+    from reportedly.record import Read
+
+_NAMED = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing said by or about somebody.
+
+    Attributes:
+        kind: ``says`` for the entity's own statements, ``told`` for others' on it, ``relation`` for roles, memberships,
+            legal states and the like, ``incident`` for parts in incidents.
+        words: what is said: the content, or the relation in words.
+        name: the name under which the report has the entity.
+        voices: who says it.
+        relation: corroborated, echo or single origin; ``None`` for statements, which are listed one by one.
+    """
+
+    kind: str
+    words: str
+    name: str
+    voices: tuple[Voice, ...]
+    relation: ValueRelation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All entries on a name, by kind and in the order of publication.
+
+    ``names`` are those found, the most frequent first; ``reports`` those that have them, by id.
+    """
+
+    names: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    reports: Mapping[str, Report]
+
+
+def make_dossier(reads: Iterable["Read"], name: str) -> Dossier:
+    """Everything by and about a name."""
+    wanted = fold_name(name)
+    entries: list[Entry] = []
+    relations: dict[tuple[str, str], list[tuple[str, Voice]]] = defaultdict(list)
+    counts: dict[str, int] = defaultdict(int)
+    reports: dict[str, Report] = {}
+    for read in reads:
+        meant = [e for e in read.reading.entities if e.type in _NAMED and is_same_name(wanted, fold_name(e.name))]
+        if len(meant) > 0:
+            reports[read.report.id] = read.report
+        for entity in meant:
+            counts[entity.name] += len(entity.mentions)
+            about = _About(read.report, read.reading, entity)
+            entries += about.iter_statements()
+            for words, voice in about.iter_facts():
+                relations[words.casefold(), words].append((entity.name, voice))
+    entries += [_make_relation_entry(words, told) for (_, words), told in relations.items()]
+    order = {"relation": 0, "incident": 1, "says": 2, "told": 3}
+    entries.sort(key=lambda e: (order[e.kind], e.voices[0].published or "9999", e.voices[0].report, e.words))
+    names = sorted(counts, key=lambda each: (-counts[each], each))
+    return Dossier(names=tuple(names), entries=tuple(entries), reports=reports)
+
+
+def _make_relation_entry(words: str, told: Sequence[tuple[str, Voice]]) -> Entry:
+    voices = tuple(sorted((v for _, v in told), key=lambda v: (v.published or "9999", v.report)))
+    kind = "incident" if words.startswith("named as ") else "relation"
+    return Entry(kind=kind, words=words, name=told[0][0], voices=voices, relation=relate(voices, is_contradicted=False))
+
+
+class _About:
+    """What one report says by and about one of its entities."""
+
+    def __init__(self, report: Report, reading: Reading, entity: Entity) -> None:
+        self._report, self._reading, self._entity = report, reading, entity
+        self._names = {e.id: e.name for e in reading.entities}
+
+    def iter_statements(self) -> Iterator[Entry]:
+        """The entity's own statements, and those of others that name it."""
+        spans = [mention.span for mention in self._entity.mentions]
+        for stmt in self._reading.statements:
+            if stmt.speaker.entity == self._entity.id:
+                yield self._make_entry("says", stmt)
+            elif any(part.contains(span) for part in stmt.content for span in spans):
+                yield self._make_entry("told", stmt)
+
+    def _make_entry(self, kind: str, stmt: Statement) -> Entry:
+        words = " … ".join(" ".join(span.text_in(self._report.text).split()) for span in stmt.content)
+        act = f"{'does not: ' if stmt.negated else ''}{stmt.act.value}"
+        return Entry(
+            kind=kind,
+            words=f"{act}: {words}",
+            name=self._entity.name,
+            voices=(self._voice(stmt.id, stmt.content[0]),),
+            relation=None,
+        )
+
+    def iter_facts(self) -> Iterator[tuple[str, Voice]]:
+        """Relations that the entity stands in and its parts in incidents, in words."""
+        for relation in self._reading.relations:
+            if self._entity.id in (relation.subject, relation.object):
+                yield self._tell_relation(relation), self._voice(relation.statement, relation.span)
+        for incident in self._reading.incidents:
+            for fill in (*incident.perpetrator_individuals, *incident.perpetrator_organizations):
+                if fill.entity == self._entity.id:
+                    words = f"named as perpetrator of {incident.type.value}: {fill.status.value}"
+                    yield words, self._voice(fill.statement, fill.span, incident=incident.id)
+            for victim in incident.victims:
+                if victim.entity == self._entity.id:
+                    words = f"named as victim of {incident.type.value}: {victim.effect or 'effect not told'}"
+                    yield words, self._voice(victim.statement, victim.span, incident=incident.id)
+
+    def _tell_relation(self, relation: Relation) -> str:
+        subject = self._names[relation.subject]
+        other = "" if relation.object is None else f" {self._names[relation.object]}"
+        negation = "not " if relation.negated else ""
+        verb = relation.type.value.removesuffix(" by") if relation.object is None else relation.type.value
+        over = "" if relation.over is None else f" over {' '.join(relation.over.text_in(self._report.text).split())}"
+        when = "" if relation.date is None else f" ({relation.date.value or relation.date.start})"
+        return f"{subject}: {negation}{verb}{other}{over}{when}"
+
+    def _voice(self, statement: str | None, span: Span, *, incident: str | None = None) -> Voice:
+        return make_voice(
+            self._report, self._reading, statement, span, find_origin=self._find_origin, incident=incident
+        )
+
+    def _find_origin(self, report: str, statement: str | None) -> str | None:
+        assert report == self._report.id
+        return find_chain_end(self._report, self._reading, statement)

@@ -1,0 +1,163 @@
+"""Cases as lines of JSON, as the page 'What is printed' of the documentation describes them."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from reportedly.casework.cases import WeighedCase
+from reportedly.casework.people import Entry
+from reportedly.exports.incidentrows import make_location_row
+from reportedly.exports.rows import LocationRow, SpanRow
+from reportedly.exports.spanrows import make_known_span_row
+from reportedly.reading import DateValue, IncidentLocation
+from reportedly.report import Report
+from reportedly.weighing.findings import Finding
+from reportedly.weighing.values import Answer, Value
+from reportedly.weighing.voices import Voice
+
+
+class DaysRow(TypedDict):
+    """From a first to a last day, ``precision`` as ACLED's time_precision."""
+
+    start: str | None
+    end: str | None
+    precision: int | None
+
+
+AnswerRow = int | str | DaysRow | LocationRow | None
+
+
+class AccountRow(TypedDict):
+    """One report's version of the incident."""
+
+    report: str
+    incident: str
+
+
+class VoiceRow(TypedDict):
+    """Who says a value: report, statement, speaker, when it was published, and the span of the words."""
+
+    report: str
+    incident: str | None
+    statement: str | None
+    speaker: str | None
+    published: str | None
+    span: SpanRow | None
+
+
+class ValueRow(TypedDict):
+    """One value, with how the weighing sees it."""
+
+    value: AnswerRow
+    low: int | None
+    best: int | None
+    high: int | None
+    reports: list[str]
+    origins: int
+    relation: str
+    note: str | None
+    credibility: int
+    credibility_reason: str
+    voices: list[VoiceRow]
+
+
+class FindingRow(TypedDict):
+    """One question with all values, and the one that the weighing puts first."""
+
+    question: str
+    values: list[ValueRow]
+    best: AnswerRow
+    reason: str
+
+
+class CaseRow(TypedDict):
+    """One case of the record."""
+
+    case: str
+    accounts: list[AccountRow]
+    findings: list[FindingRow]
+
+
+def make_case_row(weighed: WeighedCase) -> CaseRow:
+    """A case as a row."""
+    names = {m.report.id: name_report(m.report) for m in weighed.materials}
+    return {
+        "case": weighed.case.id,
+        "accounts": [{"report": names[a.report], "incident": a.incident} for a in weighed.case.accounts],
+        "findings": [_make_finding_row(finding, names) for finding in weighed.findings],
+    }
+
+
+def dump_row(row: Mapping[str, Any]) -> str:
+    """A row as a line of JSON, keys in their order."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def name_report(report: Report) -> str:
+    """A report as lines of JSON name it: its path as it was given, else its id."""
+    return report.path if report.path is not None else report.id
+
+
+def _make_finding_row(finding: Finding, names: Mapping[str, str]) -> FindingRow:
+    return {
+        "question": finding.question.value,
+        "values": [_make_value_row(value, names) for value in finding.values],
+        "best": None if finding.best is None else _make_answer_row(finding.best.value),
+        "reason": finding.reason,
+    }
+
+
+def _make_value_row(value: Value, names: Mapping[str, str]) -> ValueRow:
+    return {
+        "value": _make_answer_row(value.value),
+        "low": value.low,
+        "best": value.best,
+        "high": value.high,
+        "reports": list(dict.fromkeys(names[voice.report] for voice in value.voices)),
+        "origins": value.origins,
+        "relation": value.relation.value,
+        "note": value.note,
+        "credibility": value.credibility,
+        "credibility_reason": value.reason,
+        "voices": [_make_voice_row(voice, names) for voice in value.voices],
+    }
+
+
+def _make_voice_row(voice: Voice, names: Mapping[str, str]) -> VoiceRow:
+    return {
+        "report": names[voice.report],
+        "incident": voice.incident,
+        "statement": voice.statement,
+        "speaker": voice.speaker,
+        "published": voice.published,
+        "span": make_known_span_row(voice.span),
+    }
+
+
+def _make_answer_row(answer: Answer) -> AnswerRow:
+    if isinstance(answer, DateValue):
+        return {"start": answer.start, "end": answer.end, "precision": answer.precision}
+    if isinstance(answer, IncidentLocation):
+        return make_location_row(answer)
+    return answer
+
+
+class EntryRow(TypedDict):
+    """One thing said by or about somebody; ``relation`` is ``null`` for statements."""
+
+    kind: str
+    words: str
+    name: str
+    relation: str | None
+    voices: list[VoiceRow]
+
+
+def make_entry_row(entry: Entry, names: Mapping[str, str]) -> EntryRow:
+    """An entry as a row; ``names`` are those of reports by their ids."""
+    return {
+        "kind": entry.kind,
+        "words": entry.words,
+        "name": entry.name,
+        "relation": None if entry.relation is None else entry.relation.value,
+        "voices": [_make_voice_row(voice, names) for voice in entry.voices],
+    }

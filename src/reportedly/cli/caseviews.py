@@ -1,0 +1,187 @@
+"""Cases and what is known about somebody, for a terminal of 80 columns and more."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.casework import Dossier, Entry, WeighedCase
+from reportedly.cli.styles import INCIDENT, LABEL, QUIET, SPEAKER, STATUS, TITLE, make_text
+from reportedly.reading import DateValue, IncidentLocation
+from reportedly.report import Report
+from reportedly.weighing.findings import Finding, Question, name_number
+from reportedly.weighing.values import Answer, Value
+from reportedly.weighing.voices import ValueRelation, Voice
+
+_STYLES = {
+    ValueRelation.CORROBORATED: "green",
+    ValueRelation.CONTRADICTED: "red",
+    ValueRelation.ECHO: "yellow",
+    ValueRelation.SINGLE_ORIGIN: QUIET,
+}
+_LABEL_WIDTH = 13
+_VOICES = 8
+"""Voices of one value that are shown; the rest are counted."""
+_HEADINGS = {
+    "relation": "Roles, memberships, legal states",
+    "incident": "Parts in incidents",
+    "says": "Said by",
+    "told": "Said about",
+}
+
+
+def print_case(weighed: WeighedCase, console: Console, *, is_whole: bool) -> None:
+    """Print a case.
+
+    Args:
+        weighed: the case.
+        console: where to.
+        is_whole: with every value, its voices and reasons; else each question in one line.
+    """
+    with console.capture() as captured:
+        console.print(_make_heading(weighed))
+        for finding in weighed.findings:
+            for part in _iter_finding(finding, weighed) if is_whole else (_make_line(finding),):
+                console.print(part)
+        if is_whole:
+            for material in weighed.materials:
+                console.print(
+                    Padding(make_text(_name_account(material.report, material.incident.id), QUIET), (0, 0, 0, 2))
+                )
+    lines = (line.rstrip() for line in captured.get().splitlines())
+    console.file.write("\n".join(lines) + "\n\n")
+
+
+def _make_heading(weighed: WeighedCase) -> Text:
+    kinds = {m.incident.type.value for m in weighed.materials}
+    reports = len({m.report.id for m in weighed.materials})
+    parts = [" or ".join(sorted(kinds)), *(_name_best(weighed.find(q)) for q in (Question.DATE, Question.PLACE))]
+    shown = " · ".join(part for part in parts if part != "")
+    return Text.assemble(
+        make_text(weighed.case.id, TITLE),
+        "  ",
+        make_text(shown, INCIDENT),
+        make_text(f" · {name_number(reports, 'report', 'reports')}", QUIET),
+    )
+
+
+def _name_best(finding: Finding | None) -> str:
+    return "" if finding is None or finding.best is None else name_answer(finding.best)
+
+
+def name_answer(value: Value) -> str:
+    """A value in words."""
+    answer: Answer = value.value
+    if isinstance(answer, DateValue):
+        days = [day for day in (answer.start, answer.end) if day is not None]
+        return " to ".join(dict.fromkeys(days))
+    if isinstance(answer, IncidentLocation):
+        return ", ".join((*reversed(answer.places), *([answer.country] if answer.country is not None else [])))
+    if isinstance(answer, str):
+        return answer
+    return _name_count(value)
+
+
+def _name_count(value: Value) -> str:
+    low, best, high = value.low, value.best, value.high
+    if best is not None and low == best == high:
+        return str(best)
+    if best is not None:
+        return f"at least {best}" if low == best else f"about {best}"
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    return f"at least {low}" if low is not None else f"at most {high}" if high is not None else "a number not told"
+
+
+def _make_line(finding: Finding) -> RenderableType:
+    words = Text()
+    for number, value in enumerate(finding.values):
+        if number > 0:
+            words.append("  |  ", style=QUIET)
+        words.append_text(make_text(name_answer(value), TITLE if number == 0 else ""))
+        words.append(" ")
+        words.append_text(make_text(_tell_standing(value), _STYLES[value.relation]))
+    return _label(finding.question.value, words)
+
+
+def _tell_standing(value: Value) -> str:
+    reports = len({voice.report for voice in value.voices})
+    told = f"{value.relation.value}, {name_number(reports, 'report', 'reports')}"
+    if value.relation in (ValueRelation.CORROBORATED, ValueRelation.CONTRADICTED):
+        told += f", {name_number(value.origins, 'origin', 'origins')}"
+    return told + ("" if value.note is None else f", {value.note}")
+
+
+def _label(name: str, words: RenderableType) -> RenderableType:
+    line = Table.grid(expand=True, padding=0)
+    line.add_column(width=_LABEL_WIDTH)
+    line.add_column(ratio=1, overflow="fold")
+    line.add_row(make_text(f"  {name}", LABEL), words)
+    return line
+
+
+def _iter_finding(finding: Finding, weighed: WeighedCase) -> Iterator[RenderableType]:
+    outlets = {
+        m.report.id: m.report.outlet or m.report.title or m.report.path or m.report.id[:12] for m in weighed.materials
+    }
+    for number, value in enumerate(finding.values):
+        words = Text.assemble(
+            make_text(name_answer(value), TITLE if number == 0 else ""),
+            " ",
+            make_text(_tell_standing(value), _STYLES[value.relation]),
+        )
+        yield _label(finding.question.value if number == 0 else "", words)
+        for voice in value.voices[:_VOICES]:
+            yield Padding(_make_voice(voice, outlets), (0, 0, 0, _LABEL_WIDTH + 2))
+        if len(value.voices) > _VOICES:
+            more = f"and {len(value.voices) - _VOICES} more"
+            yield Padding(make_text(more, QUIET), (0, 0, 0, _LABEL_WIDTH + 2))
+        told = f"credibility {value.credibility}: {value.reason}"
+        yield Padding(make_text(told, STATUS), (0, 0, 0, _LABEL_WIDTH + 2))
+    if len(finding.values) > 1:
+        yield Padding(make_text(f"first: {finding.reason}", QUIET), (0, 0, 0, _LABEL_WIDTH))
+
+
+def _make_voice(voice: Voice, outlets: dict[str, str]) -> Text:
+    outlet = outlets[voice.report]
+    speaker = voice.speaker if voice.statement is not None else None
+    who = [make_text(speaker, SPEAKER), make_text(f" in {outlet}")] if speaker is not None else [make_text(outlet)]
+    where = "" if voice.span is None else f" [{voice.span.start}:{voice.span.end}]"
+    day = "" if voice.published is None else f", {voice.published}"
+    statement = "" if voice.statement is None else f" {voice.statement}"
+    return Text.assemble(*who, make_text(f"{day}{statement}{where}", QUIET))
+
+
+def _name_account(report: Report, incident: str) -> str:
+    parts = (incident, report.outlet, report.published, report.title, report.url or report.path)
+    return " · ".join(part for part in parts if part is not None)
+
+
+def print_dossier(dossier: Dossier, console: Console) -> None:
+    """Print everything that is said by and about somebody."""
+    with console.capture() as captured:
+        names = ", ".join(dossier.names[:6]) if len(dossier.names) > 0 else "nobody of this name"
+        console.print(make_text(names, TITLE))
+        console.print(make_text(f"  {name_number(len(dossier.reports), 'report', 'reports')}", QUIET))
+        last = ""
+        for entry in dossier.entries:
+            if entry.kind != last:
+                console.print()
+                console.print(make_text(_HEADINGS[entry.kind], INCIDENT))
+                last = entry.kind
+            for part in _iter_entry(entry):
+                console.print(part)
+    lines = (line.rstrip() for line in captured.get().splitlines())
+    console.file.write("\n".join(lines) + "\n")
+
+
+def _iter_entry(entry: Entry) -> Iterator[RenderableType]:
+    words = Text.assemble(make_text(entry.words))
+    if entry.relation is not None:
+        words.append_text(make_text(f"  {entry.relation.value}", _STYLES[entry.relation]))
+    yield Padding(words, (0, 0, 0, 2))
+    for voice in entry.voices[:_VOICES]:
+        told = " · ".join(part for part in (voice.speaker, voice.published, f"as {entry.name}") if part is not None)
+        yield Padding(make_text(told, QUIET), (0, 0, 0, 4))

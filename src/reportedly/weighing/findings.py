@@ -1,0 +1,392 @@
+"""Findings: one question about a case, with every value that some report gives, who says it, and how the values relate.
+
+**Which values conflict.** Counts conflict when no number fits both; but what a later report corrects upwards ('three dead'
+in the morning, 'five' at night) is a revision, and particular people among all ('two policemen' among 'five people') are
+a part. Days conflict when no day is in both, places when neither holds the other. Perpetrators, means and targets do not
+conflict by being several; a perpetrator is contradicted where somebody denies it.
+
+**Which comes first** (`Finding.best`): of the values that no later one revises, that are no part of another and no less exact
+form of another, the one with most independent origins, counting those whose values fit it; of equals that of the latest report,
+then that of most reports, then the most exact, then the lowest number. It is what the reports support most, not what
+happened: all values stay.
+
+**Credibility** is the Admiralty code of the information (NATO AJP-2.1), 1 to 6, from what can be counted: origins that
+agree and origins that do not. How reliable a speaker is is the user's to set and plays no part.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from reportedly.reading import DateValue, Incident, IncidentLocation, Perpetrator, Reading
+from reportedly.report import Report
+from reportedly.spans import Span
+from reportedly.terms import Status
+from reportedly.weighing.cases import Case
+from reportedly.weighing.tallies import DEATH, INJURY, tally_victims
+from reportedly.weighing.values import (
+    Told,
+    Value,
+    do_counts_fit,
+    do_days_fit,
+    do_places_fit,
+    gather_texts,
+    get_number,
+    is_part,
+    is_revised,
+    is_same_text,
+    is_wider,
+    measure_detail,
+    sort_voices,
+)
+from reportedly.weighing.voices import FindOrigin, Voice, count_origins, make_voice, relate
+from reportedly.weighing.wording import fold_name
+
+
+class Question(StrEnum):
+    """What is asked about a case."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    DATE = "date"
+    PLACE = "place"
+    PERPETRATOR = "perpetrator"
+    CLAIMED_BY = "claimed by"
+    DENIED_BY = "denied by"
+    WEAPON = "weapon"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One question with all values, the first one in front where there is one.
+
+    Attributes:
+        question: what is asked.
+        values: every value that some report gives.
+        best: the value that the weighing puts first; ``None`` where it puts none first.
+        reason: why it comes first, in words.
+    """
+
+    question: Question
+    values: tuple[Value, ...]
+    best: Value | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """One account with everything it was made from."""
+
+    report: Report
+    reading: Reading
+    incident: Incident
+
+
+def weigh_case(
+    case: Case, materials: Mapping[tuple[str, str], Material], *, find_origin: FindOrigin
+) -> tuple[Finding, ...]:
+    """All findings of a case, in the order of `Question`; a question that nobody answers has none.
+
+    Args:
+        case: the accounts.
+        materials: by key of an account.
+        find_origin: the origin of what a report says in a statement.
+    """
+    weigher = _Weigher([materials[account.key] for account in case.accounts], find_origin)
+    return tuple(finding for finding in weigher.iter_findings() if finding is not None)
+
+
+class _Weigher:
+    def __init__(self, materials: Sequence[Material], find_origin: FindOrigin) -> None:
+        self._materials, self._find_origin = materials, find_origin
+
+    def iter_findings(self) -> Iterator[Finding | None]:
+        yield self._weigh_counts(Question.KILLED, DEATH)
+        yield self._weigh_counts(Question.INJURED, INJURY)
+        yield self._weigh_days()
+        yield self._weigh_places()
+        yield self._weigh_perpetrators()
+        yield self._weigh_texts(Question.CLAIMED_BY, self._tell_claims(Status.CLAIMED), are_names=True)
+        yield self._weigh_texts(Question.DENIED_BY, self._tell_claims(Status.DENIED), are_names=True)
+        weapons = [
+            (tool.text, self._voice(m, None, tool.span)) for m in self._materials for tool in m.incident.instruments
+        ]
+        yield self._weigh_texts(Question.WEAPON, weapons, are_names=False)
+        targets = [
+            (t.text, self._voice(m, t.statement, t.span)) for m in self._materials for t in m.incident.physical_targets
+        ]
+        yield self._weigh_texts(Question.TARGET, targets, are_names=False)
+
+    def _voice(self, material: Material, statement: str | None, span: Span | None) -> Voice:
+        return make_voice(
+            material.report,
+            material.reading,
+            statement,
+            span,
+            find_origin=self._find_origin,
+            incident=material.incident.id,
+        )
+
+    # Counts.
+
+    def _weigh_counts(self, question: Question, effect: str) -> Finding | None:
+        groups: dict[tuple[int | None, int | None, int | None, bool], list[Told]] = defaultdict(list)
+        for material in self._materials:
+            tally = tally_victims(material.incident, effect)
+            if tally is not None:
+                voices = [self._voice(material, v.statement, v.span) for v in tally.victims[:1]]
+                told = Told(answer=tally.best, voices=tuple(voices), tally=tally)
+                groups[tally.low, tally.best, tally.high, tally.is_whole].append(told)
+        tellings = [
+            Told(answer=same[0].answer, voices=sort_voices([v for t in same for v in t.voices]), tally=same[0].tally)
+            for same in groups.values()
+        ]
+        return _compose(question, tellings, _CountRules())
+
+    # Days and places.
+
+    def _weigh_days(self) -> Finding | None:
+        groups: dict[tuple[str | None, str | None], list[tuple[DateValue, Voice]]] = defaultdict(list)
+        for material in self._materials:
+            told = material.incident.date
+            if told is not None and (told.value.start is not None or told.value.end is not None):
+                voice = self._voice(material, None, told.span)
+                groups[told.value.start, told.value.end].append((told.value, voice))
+        tellings = [Told(answer=same[0][0], voices=sort_voices([v for _, v in same])) for same in groups.values()]
+        return _compose(Question.DATE, tellings, _DayRules())
+
+    def _weigh_places(self) -> Finding | None:
+        groups: dict[tuple[str | None, tuple[str, ...]], list[tuple[IncidentLocation, Voice]]] = defaultdict(list)
+        for material in self._materials:
+            told = material.incident.location
+            if told is not None and (told.country is not None or len(told.places) > 0):
+                voice = self._voice(material, None, told.span)
+                groups[told.country, tuple(map(fold_name, told.places))].append((told, voice))
+        tellings = [
+            Told(answer=max((t for t, _ in same), key=measure_detail), voices=sort_voices([v for _, v in same]))
+            for same in groups.values()
+        ]
+        return _compose(Question.PLACE, tellings, _PlaceRules())
+
+    # Who did it.
+
+    def _weigh_perpetrators(self) -> Finding | None:
+        named = [(fill, m) for m in self._materials for fill in iter_perpetrators(m.incident)]
+        told = [(f.text, self._voice(m, f.statement, f.span)) for f, m in named if f.status is not Status.DENIED]
+        denied = [(f.text, self._voice(m, f.statement, f.span)) for f, m in named if f.status is Status.DENIED]
+        against = gather_texts(denied, are_names=True)
+        tellings = [
+            Told(answer=text, voices=voices, against=_find_denials(text, against))
+            for text, voices in gather_texts(told, are_names=True)
+        ]
+        return _compose(Question.PERPETRATOR, tellings, _TextRules())
+
+    def _tell_claims(self, status: Status) -> list[tuple[str, Voice]]:
+        return [
+            (fill.text, self._voice(m, fill.statement, fill.span))
+            for m in self._materials
+            for fill in iter_perpetrators(m.incident)
+            if fill.status is status
+        ]
+
+    def _weigh_texts(
+        self, question: Question, tellings: Sequence[tuple[str, Voice]], *, are_names: bool
+    ) -> Finding | None:
+        gathered = gather_texts(tellings, are_names=are_names)
+        return _compose(question, [Told(answer=text, voices=voices) for text, voices in gathered], _TextRules())
+
+
+def iter_perpetrators(incident: Incident) -> Iterable[Perpetrator]:
+    """Everybody whom a report names as having done it, organizations first."""
+    return (*incident.perpetrator_organizations, *incident.perpetrator_individuals)
+
+
+def _find_denials(text: str, against: Sequence[tuple[str, tuple[Voice, ...]]]) -> tuple[Voice, ...]:
+    return tuple(v for other, voices in against if is_same_text(text, other, are_names=True) for v in voices)
+
+
+# How values relate.
+
+
+class _Rules(Protocol):
+    """How the answers to one kind of question relate."""
+
+    def do_fit(self, one: Told, other: Told) -> bool:
+        """Whether both can hold."""
+
+    def find_note(self, told: Told, other: Told) -> str | None:
+        """What an answer is to another one that takes its place: revised, part, less exact; ``None`` where none does."""
+
+    def rank(self, told: Told) -> tuple[float, ...]:
+        """What decides between answers that are equal in all else: the more exact, the lower."""
+
+
+class _CountRules:
+    def do_fit(self, one: Told, other: Told) -> bool:
+        return do_counts_fit(one, other)
+
+    def find_note(self, told: Told, other: Told) -> str | None:
+        if is_part(told, other):
+            return f"part of {get_number(other)}"
+        if is_revised(told, other):
+            return f"revised to {get_number(other)} on {other.first}"
+        return None
+
+    def rank(self, told: Told) -> tuple[float, ...]:
+        assert told.tally is not None
+        return float(told.answer is not None), float(told.tally.is_whole), -get_number(told)
+
+
+class _DayRules:
+    def do_fit(self, one: Told, other: Told) -> bool:
+        return do_days_fit(_get_days(one), _get_days(other))
+
+    def find_note(self, told: Told, other: Told) -> str | None:
+        return "less exact" if is_wider(_get_days(told), _get_days(other)) else None
+
+    def rank(self, told: Told) -> tuple[float, ...]:
+        return (-float(_get_days(told).precision or 9),)
+
+
+class _PlaceRules:
+    def do_fit(self, one: Told, other: Told) -> bool:
+        return do_places_fit(_get_place(one), _get_place(other))
+
+    def find_note(self, told: Told, other: Told) -> str | None:
+        ours, theirs = _get_place(told), _get_place(other)
+        is_less = measure_detail(ours) < measure_detail(theirs)
+        return "less exact" if is_less and do_places_fit(ours, theirs) else None
+
+    def rank(self, told: Told) -> tuple[float, ...]:
+        return tuple(map(float, measure_detail(_get_place(told))))
+
+
+class _TextRules:
+    def do_fit(self, one: Told, other: Told) -> bool:
+        del one, other
+        return True
+
+    def find_note(self, told: Told, other: Told) -> str | None:
+        del told, other
+        return None
+
+    def rank(self, told: Told) -> tuple[float, ...]:
+        return (float(len(str(told.answer).split())),)
+
+
+def _get_days(told: Told) -> DateValue:
+    assert isinstance(told.answer, DateValue)
+    return told.answer
+
+
+def _get_place(told: Told) -> IncidentLocation:
+    assert isinstance(told.answer, IncidentLocation)
+    return told.answer
+
+
+def _compose(question: Question, tellings: Sequence[Told], rules: _Rules) -> Finding | None:
+    if len(tellings) == 0:
+        return None
+    weighed = [_weigh(told, tellings, rules) for told in tellings]
+    order = sorted(range(len(tellings)), key=lambda at: _order(tellings[at], weighed[at], rules), reverse=True)
+    values = tuple(weighed[at].value for at in order)
+    return Finding(
+        question=question, values=values, best=values[0], reason=_tell_reason(weighed[order[0]], len(values))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    value: Value
+    support: int
+    """Independent origins whose values fit it."""
+    is_replaced: bool
+
+
+def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules) -> _Weighed:
+    others = [other for other in tellings if other is not told]
+    notes = [note for other in others if (note := rules.find_note(told, other)) is not None]
+    rivals = [
+        other
+        for other in others
+        if not rules.do_fit(told, other)
+        and rules.find_note(told, other) is None
+        and rules.find_note(other, told) is None
+    ]
+    agreeing = told.voices
+    if not isinstance(rules, _TextRules):
+        agreeing += tuple(v for other in others if rules.do_fit(told, other) for v in other.voices)
+    support = count_origins(agreeing)
+    against = count_origins([*told.against, *(v for rival in rivals for v in rival.voices)])
+    credibility, reason = judge_credibility(agreeing, support=support, against=against)
+    tally = told.tally
+    value = Value(
+        value=told.answer,
+        low=None if tally is None else tally.low,
+        best=None if tally is None else tally.best,
+        high=None if tally is None else tally.high,
+        voices=told.voices,
+        origins=count_origins(told.voices),
+        relation=relate(told.voices, is_contradicted=against > 0),
+        note=notes[-1] if len(notes) > 0 else None,
+        credibility=credibility,
+        reason=reason,
+    )
+    return _Weighed(value, support, is_replaced=len(notes) > 0)
+
+
+def _order(told: Told, weighed: _Weighed, rules: _Rules) -> tuple[object, ...]:
+    """The higher, the further in front; the rule is told at the top of the module."""
+    return (
+        not weighed.is_replaced,
+        weighed.support,
+        told.last,
+        len(told.reports),
+        rules.rank(told),
+        _name_answer(told),
+    )
+
+
+def _name_answer(told: Told) -> str:
+    answer = told.answer
+    if isinstance(answer, DateValue):
+        return f"{answer.start} {answer.end}"
+    if isinstance(answer, IncidentLocation):
+        return f"{answer.country} {' '.join(answer.places)}"
+    return str(answer)
+
+
+def _tell_reason(first: _Weighed, number: int) -> str:
+    if number == 1:
+        return "the only value"
+    agreeing = name_number(first.support, "origin fits it", "independent origins fit it")
+    return f"{agreeing}; no later value revises it" if not first.is_replaced else agreeing
+
+
+def judge_credibility(voices: Sequence[Voice], *, support: int, against: int) -> tuple[int, str]:
+    """The Admiralty code of an information and its reason.
+
+    Args:
+        voices: who says it or what fits it.
+        support: independent origins among them.
+        against: independent origins of what conflicts with it.
+
+    Returns:
+        1 three or more independent origins agree, none conflicts; 2 two do; 3 one does, or those that agree are more than
+        those that conflict; 4 as many conflict; 5 more conflict; 6 no origin is known.
+    """
+    if all(voice.origin is None for voice in voices):
+        return 6, "where it comes from is not known"
+    agree = name_number(support, "origin", "independent origins")
+    if against > 0:
+        conflict = name_number(against, "conflicts", "conflict")
+        return (3 if support > against else 4 if support == against else 5), f"{agree} for it, {conflict} with it"
+    return (1 if support > 2 else 2 if support == 2 else 3), f"{agree}, none conflicts"
+
+
+def name_number(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number} {one if number == 1 else many}"

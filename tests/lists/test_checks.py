@@ -1,6 +1,7 @@
 """What a report says, held against lists: hand-written statements, one verdict after the other."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,16 @@ def test_there_are_cases_of_every_verdict() -> None:
         "not on list": True,
         "cannot tell": True,
     }
+
+
+@pytest.mark.parametrize(
+    "filler", ["designated by the UN by the US ", "Tolan Verrick and ", "links to the attack and the ", "a-b "]
+)
+def test_hostile_texts_take_no_time(filler: str, lists: Lists) -> None:
+    """A hundred thousand characters without a stop are no sentence: they give no check, and soon."""
+    case = Case(text="Tolan Verrick was " + filler * (100_000 // len(filler)))
+    start = time.process_time()
+    report, reading, matches = make_case(case)
+    made = time.process_time()
+    assert find_checks(report, reading, matches, lists) == ()
+    assert time.process_time() - made < max(1.0, made - start)

@@ -34,6 +34,8 @@ _FIRST_PERSON, _FIRST_ORGANIZATION, _FIRST_AUTHORITY, _FIRST_DATE, _FIRST_PEOPLE
     0xF200,
 )
 _MOST_MENTIONS, _MOST_OTHERS = 0x800, 0x100
+LONGEST = 2000
+"""Characters of a sentence that is read; longer ones are tables or no text, and would cost time without end (ours)."""
 
 BORDER = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
 _NO_BORDER = re.compile(
@@ -99,8 +101,9 @@ def make_sentences(report: Report, reading: Reading) -> tuple[Sentence, ...]:
     """All sentences of a report that name or mean somebody."""
     borders = _cut(report.text)
     signs = _find_signs(report, reading, borders)
+    plain = [span for span in borders if len(span) <= LONGEST]
     return tuple(
-        _make_sentence(report.text, span, [sign for sign in signs if span.contains(sign.span)]) for span in borders
+        _make_sentence(report.text, span, [sign for sign in signs if span.contains(sign.span)]) for span in plain
     )
 
 
@@ -225,9 +228,12 @@ def _trim(span: Span, text: str) -> Span:
 def _keep_apart(signs: Iterable[Sign]) -> list[Sign]:
     """Of overlapping ones the shortest: 'Masood Azhar' and not 'Jaish founder Masood Azhar'."""
     kept: list[Sign] = []
+    covered: set[int] = set()
     for sign in sorted(signs, key=lambda sign: (len(sign.span), sign.span)):
-        if not any(sign.span.overlaps(other.span) for other in kept):
+        places = range(sign.span.start, sign.span.end)
+        if covered.isdisjoint(places):
             kept.append(sign)
+            covered.update(places)
     return sorted(kept, key=lambda sign: sign.span)
 
 

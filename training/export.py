@@ -18,6 +18,8 @@ from torch import Tensor, nn
 from model import (
     ACTOR_TYPES,
     COREF,
+    INCIDENT_ROLES,
+    INCIDENT_TRAITS,
     LAYERS,
     LIGHT,
     MENTION_TYPES,
@@ -36,8 +38,9 @@ COMPONENTS = {
     "names": "bio.v1",
     "actors": "bio.v1",
     "coreference": "start-to-end.v1",
+    "incidents": "roles-traits.v1",
 }
-OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "spans", "link", "types")
+OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "spans", "link", "types", "roles", "traits", "motif")
 
 
 class RowQuantised(nn.Module):
@@ -76,7 +79,9 @@ class Exported(nn.Module):
         border = found["border"]
         begin, end = border[..., 2 : 2 + COREF], border[..., 2 + COREF :]
         spans = border[..., 0:1] + border[..., 1].unsqueeze(1) + begin @ end.transpose(1, 2)
-        return anchors, logits[window, piece], parts, r.names(x), r.actors(x), spans, found["link"], found["types"]
+        heads = (r.names(x), r.actors(x), spans, found["link"], found["types"])
+        incident = r.incident(x, mask)
+        return anchors, logits[window, piece], parts, *heads, incident["roles"], incident["traits"], incident["motif"]
 
 
 def export_onnx(reader: Reader, path: Path) -> None:
@@ -156,7 +161,10 @@ def main() -> None:
             "names": bio_labels(NAME_TYPES),
             "actors": bio_labels(ACTOR_TYPES),
             "mentions": MENTION_TYPES,
+            "roles": INCIDENT_ROLES,
+            "traits": INCIDENT_TRAITS,
         },
+        "motif_bias": round(float(reader.motif_bias), 5),
         "coreference": tables,
         "training": run,
     }

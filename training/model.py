@@ -58,6 +58,105 @@ MENTION_TYPES = (
     "facility",
     "vehicle",
 )
+INCIDENT_ROLES = (
+    "perpetrator",
+    "organization",
+    "target",
+    "victim name",
+    "victim description",
+    "instrument",
+    "place",
+)
+INCIDENT_TRAITS = {
+    "type": ("none", "attack", "bombing", "kidnapping", "arson", "robbery", "hijacking", "forced work stoppage"),
+    "stage": ("none", "accomplished", "attempted", "threatened"),
+    "category": ("none", "terrorist act", "state-sponsored violence"),
+    "status": (
+        "none",
+        "reported as fact",
+        "claimed or admitted",
+        "suspected or accused",
+        "suspected or accused by authorities",
+        "possible",
+    ),
+    "target type": (
+        "none",
+        "civilian residence",
+        "commercial",
+        "communications",
+        "diplomat office or residence",
+        "energy",
+        "financial",
+        "government office or residence",
+        "law enforcement facility",
+        "organization office",
+        "other",
+        "political figure office or residence",
+        "transport vehicle",
+        "transportation facility",
+        "transportation route",
+        "water",
+    ),
+    "target effect": (
+        "none",
+        "destroyed",
+        "some damage",
+        "no damage",
+        "money taken from target",
+        "property taken from target",
+        "target taken",
+    ),
+    "victim type": (
+        "none",
+        "active military",
+        "civilian",
+        "diplomat",
+        "former active military",
+        "former government official",
+        "government official",
+        "law enforcement",
+        "legal or judicial",
+        "political figure",
+        "security guard",
+    ),
+    "victim effect": (
+        "none",
+        "death",
+        "injury",
+        "no injury",
+        "no injury or death",
+        "no death",
+        "regained freedom",
+        "escaped",
+        "resignation",
+        "no resignation",
+    ),
+    "instrument type": (
+        "none",
+        "aerial bomb",
+        "bomb",
+        "cutting device",
+        "dynamite",
+        "explosive",
+        "fire",
+        "grenade",
+        "gun",
+        "handgun",
+        "machine gun",
+        "mine",
+        "missile",
+        "molotov cocktail",
+        "mortar",
+        "projectile",
+        "rifle",
+        "rocket",
+        "stone",
+        "torture",
+        "vehicle bomb",
+    ),
+}
+"""Traits of a fill: those of its incident, and its own. The values are MUC-4's set lists; the first means none."""
+MOTIF = 32
 
 
 def bio_labels(types: tuple[str, ...]) -> tuple[str, ...]:
@@ -227,7 +326,28 @@ class Reader(nn.Module):
         self.link = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.1))
         self.link_vectors = nn.Linear(256, 4 * COREF + 4)
         self.types = nn.Linear(256, 2 * len(MENTION_TYPES))
+        # incidents: roles by BIO each, traits of the fill, and a vector that fills of one incident share
+        self.event_layer = Layer(0.15)
+        self.event = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), nn.Dropout(0.1))
+        self.event_roles = nn.Linear(256, 3 * len(INCIDENT_ROLES))
+        self.event_traits = nn.Linear(256, sum(map(len, INCIDENT_TRAITS.values())))
+        self.event_motif = nn.Linear(256, MOTIF)
+        self.motif_bias = nn.Parameter(torch.zeros(()))
         self.tables = nn.ParameterDict({name: nn.Parameter(torch.zeros(size)) for name, size in TABLES.items()})
+
+    def incident(self, x_BTH: Tensor, mask_BT: Tensor) -> dict[str, Tensor]:
+        """What incidents need of each piece, from a layer of their own.
+
+        Returns:
+            ``roles`` (B, T, 3 R): outside, begin, inside of each role. ``traits`` (B, T, K): all traits one behind another.
+            ``motif`` (B, T, MOTIF): the products of these vectors tell whether two fills belong to one incident.
+        """
+        event = self.event(self.event_layer(x_BTH, (1.0 - mask_BT[:, None, None, :].to(x_BTH.dtype)) * -1e4))
+        return {
+            "roles": self.event_roles(event),
+            "traits": self.event_traits(event),
+            "motif": self.event_motif(event) / MOTIF**0.25,
+        }
 
     def coreference(self, x_BTH: Tensor) -> dict[str, Tensor]:
         """What coreference needs of each piece.

@@ -13,10 +13,12 @@ import math
 import random
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from coreference import chunk_loss, cut_chunks
@@ -31,12 +33,15 @@ from data import (
     tag_targets,
     tensors,
 )
+from incidents import cut_incident_samples, incident_losses, load_incidents
 from model import Reader
 
-TASKS = ("attribution", "names", "actors", "coreference")
+TASKS = ("attribution", "names", "actors", "coreference", "incidents")
 BUDGET = 4600
+INCIDENT_BUDGET = 2300
 PEAK_ENCODER, PEAK_HEADS = 2.5e-4, 1e-3
 WEIGHTS = {"anchor": 0.3, "parts": 0.12, "tags": 6.0, "borders": 0.35, "types": 0.2, "links": 1.0}
+WEIGHTS |= {"roles": 8.0, "traits": 0.15, "motifs": 0.5}
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,18 @@ class Plan:
     litbank: float
     chunks: int
     actors_budget: int
+    attribution: float = 1.0
+    incidents: int = 0
 
 
 PLANS = {
     "broad": Plan(names=1, actors=3, gum=2, litbank=0.5, chunks=4, actors_budget=BUDGET),
     # the small corpora more often and in smaller batches, once the encoder knows the genre
     "settle": Plan(names=0.4, actors=12, gum=6, litbank=0.3, chunks=2, actors_budget=1500),
+    # incidents on an encoder that knows the rest; the rest is shown as well, so that nothing is forgotten
+    "incidents": Plan(
+        names=0.4, actors=6, gum=4, litbank=0.25, chunks=2, actors_budget=1500, attribution=0.6, incidents=1
+    ),
     "deep": Plan(names=0.7, actors=12, gum=4, litbank=0.5, chunks=2, actors_budget=1500),
 }
 
@@ -62,9 +73,11 @@ PLANS = {
 def make_batches(train: dict, rng: random.Random, plan: Plan) -> list[tuple[str, list]]:
     """All batches of one round, in random order."""
     names = [s for s in cut_samples(train["names"], rng) if rng.random() < plan.names]
-    batches: list[tuple[str, list]] = [
-        ("attribution", g) for g in group_samples(cut_samples(train["attribution"], rng), rng, BUDGET)
-    ]
+    stated = [s for s in cut_samples(train["attribution"], rng) if rng.random() < plan.attribution]
+    batches: list[tuple[str, list]] = [("attribution", g) for g in group_samples(stated, rng, BUDGET)]
+    for _ in range(plan.incidents):
+        told = cut_incident_samples(train["incidents"], rng)
+        batches += [("incidents", g) for g in group_samples(told, rng, INCIDENT_BUDGET)]
     batches += [("names", g) for g in group_samples(names, rng, BUDGET)]
     for _ in range(plan.actors):
         batches += [("actors", g) for g in group_samples(cut_samples(train["actors"], rng), rng, plan.actors_budget)]
@@ -92,6 +105,8 @@ def batch_loss(model: Reader, task: str, group: list, texts: dict[str, str]) -> 
             parts = model.parts(x, batch["mask"], targets["window"], targets["piece"]).float()
         elif task == "coreference":
             heads = model.coreference(x)
+        elif task == "incidents":
+            return incident_losses(model, x, batch["mask"], samples)
         else:
             logits = (model.names if task == "names" else model.actors)(x).float()
     if task == "attribution":
@@ -156,8 +171,30 @@ def dev_scores(model: Reader, dev: dict, limit: int = 24) -> dict[str, float]:
             right += float(((tags == guess) & (tags > 0)).sum())
             wrong += float(named.sum())
         out[task] = right / max(1.0, wrong)
+    losses: dict[str, list[float]] = {}
+    for group in group_samples(cut_incident_samples(dev["incidents"], rng), rng, BUDGET):
+        batch = tensors(group)
+        x = model.encoder(batch["ids"], batch["features"], batch["mask"])
+        for name, value in incident_losses(model, x, batch["mask"], group).items():
+            losses.setdefault(f"{name} loss", []).append(value.item())
+    out |= {name: sum(values) / len(values) for name, values in losses.items()}
     model.train()
     return {k: round(v, 4) for k, v in out.items()}
+
+
+def load_docs(task: str, corpora: Path, tokenizer: Tokenizer, split: str) -> list:
+    """All documents of a task."""
+    return (load_incidents if task == "incidents" else partial(load_task, task))(corpora, tokenizer, split)
+
+
+def take_weights(model: Reader, optimizer: torch.optim.Optimizer, path: Path) -> None:
+    """Begin where another run ended; a head that it did not know begins anew, and the optimiser with it."""
+    given = torch.load(path, weights_only=False)
+    missing, unexpected = model.load_state_dict(given["model"], strict=False)
+    if unexpected or not all(name.startswith(("event", "motif")) for name in missing):
+        raise ValueError(f"{path} does not fit: missing {missing}, unexpected {unexpected}")
+    if not missing:
+        optimizer.load_state_dict(given["optimizer"])
 
 
 def main() -> None:
@@ -177,8 +214,9 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     tokenizer = load_tokenizer(args.encoder / "tokenizer.json")
-    train = {task: load_task(task, args.corpora, tokenizer, "train") for task in TASKS}
-    dev = {task: load_task(task, args.corpora, tokenizer, "dev") for task in TASKS}
+    train, dev = (
+        {task: load_docs(task, args.corpora, tokenizer, split) for task in TASKS} for split in ("train", "dev")
+    )
     texts = {
         row["doc"]: row["text"]
         for name in ("train", "dev", "litbank_train")
@@ -193,9 +231,7 @@ def main() -> None:
     )
     plan = PLANS[args.plan]
     if args.start and not (args.work / "checkpoint.pt").exists():
-        given = torch.load(args.start, weights_only=False)
-        model.load_state_dict(given["model"])
-        optimizer.load_state_dict(given["optimizer"])
+        take_weights(model, optimizer, args.start)
     per_round = len(make_batches(train, random.Random(args.seed), plan))
     total, step, start_round, start_batch = per_round * args.rounds, 0, 0, 0
     checkpoint = args.work / "checkpoint.pt"
@@ -256,6 +292,7 @@ def describe_run(args: argparse.Namespace, steps: int, scores: dict[str, float])
         stages = json.loads(before.read_text(encoding="utf-8"))["stages"]
     stage = {"plan": args.plan, "rounds": args.rounds, "seed": args.seed, "peak": args.peak, "steps": steps}
     names = [f.format(split=s) for f in FILES.values() for s in ("train", "dev")] + ["coref/litbank_train.jsonl"]
+    names += [f"muc4/{kind}_{s}.jsonl" for kind in ("texts", "keys") for s in ("train", "dev")] + ["events/train.jsonl"]
     return {
         "stages": [*stages, stage],
         "dev_while_training": scores,

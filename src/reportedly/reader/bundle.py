@@ -25,6 +25,7 @@ COMPONENTS = {
     "names": "bio.v1",
     "actors": "bio.v1",
     "coreference": "start-to-end.v1",
+    "incidents": "roles-traits.v1",
 }
 PART_LABELS = ("O", "B-speaker", "I-speaker", "B-cue", "I-cue", "B-content", "I-content")
 REACH = 88
@@ -37,6 +38,8 @@ class _Labels(TypedDict):
     names: list[str]
     actors: list[str]
     mentions: list[str]
+    roles: list[str]
+    traits: dict[str, list[str]]
 
 
 class _Shape(TypedDict):
@@ -49,6 +52,7 @@ class _Manifest(TypedDict):
     shape: _Shape
     labels: _Labels
     coreference: dict[str, list[float]]
+    motif_bias: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,9 @@ class Bundle:
         digest: ``sha256:`` and the SHA-256 over the hashes of its files; the same bundle has the same digest everywhere.
         names, actors: BIO labels of the two entity heads, ``O`` first.
         mentions: the types of coreference mentions.
+        roles: what a piece can be to an incident; three logits each: outside, begin, inside.
+        traits: values of each trait of a fill, ``none`` first; the traits' logits stand one behind another.
+        motif_bias: added to the product of two motif vectors, a logit.
         vector_size: width C of the coreference vectors.
         tables: learned weights of the counted coreference features, float32, sizes as in `pairs.TABLES`.
     """
@@ -69,6 +76,9 @@ class Bundle:
     names: tuple[str, ...]
     actors: tuple[str, ...]
     mentions: tuple[str, ...]
+    roles: tuple[str, ...]
+    traits: dict[str, tuple[str, ...]]
+    motif_bias: float
     vector_size: int
     tables: dict[str, npt.NDArray[np.float32]]
 
@@ -108,6 +118,9 @@ def load_bundle(folder: Path | None = None) -> Bundle:
         names=tuple(labels["names"]),
         actors=tuple(labels["actors"]),
         mentions=tuple(labels["mentions"]),
+        roles=tuple(labels["roles"]),
+        traits={name: tuple(values) for name, values in labels["traits"].items()},
+        motif_bias=manifest["motif_bias"],
         vector_size=manifest["shape"]["coreference"],
         tables={name: np.array(manifest["coreference"][name], dtype=np.float32) for name in TABLES},
     )

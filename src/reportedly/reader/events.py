@@ -16,7 +16,7 @@ from importlib import resources
 
 import yaml
 
-from reportedly.reading import Entity, Mention, Occasion, Relation, Statement
+from reportedly.reading import Entity, Incident, Mention, Occasion, Relation, Statement
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
@@ -221,8 +221,15 @@ def _make_id(entities: Iterable[Entity]) -> str:
     return f"E{max((int(entity.id[1:]) for entity in entities), default=0) + 1}"
 
 
-def get_entity_ids(statements: Iterable[Statement], relations: Iterable[Relation]) -> frozenset[str]:
-    """Ids of the entities that statements refer to, as speakers and in their chains, and those that relations tie."""
+def get_entity_ids(
+    statements: Iterable[Statement], relations: Iterable[Relation], incidents: Iterable[Incident] = ()
+) -> frozenset[str]:
+    """Ids of the entities that statements refer to, as speakers and in their chains, that relations tie, and that
+    incidents have among their perpetrators and victims.
+    """
     ids = [id_ for stmt in statements for id_ in (stmt.speaker.entity, *(hop.entity for hop in stmt.chain))]
     ids += [id_ for relation in relations for id_ in (relation.subject, relation.object)]
+    for incident in incidents:
+        ids += [fill.entity for fill in (*incident.perpetrator_individuals, *incident.perpetrator_organizations)]
+        ids += [victim.entity for victim in incident.victims]
     return frozenset(id_ for id_ in ids if id_ is not None)

@@ -38,6 +38,7 @@ class Signals:
         name_scores_P, actor_scores_P: float32, its probability.
         attributions: as decoded, in window order; rivals not yet settled.
         candidates: mentions for coreference.
+        roles_PX, traits_PX, motif_PX: float32, what each piece is to an incident, raw as in `session.Outputs`.
     """
 
     pieces: Pieces
@@ -47,6 +48,9 @@ class Signals:
     actor_scores_P: Floats
     attributions: tuple[RawAttribution, ...]
     candidates: Candidates
+    roles_PX: Floats
+    traits_PX: Floats
+    motif_PX: Floats
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class _Draft:
     scores: dict[str, Floats] = field(default_factory=dict)
     attributions: list[RawAttribution] = field(default_factory=list)
     candidates: list[tuple[int, Candidates]] = field(default_factory=list)
+    incidents: list[tuple[Floats, Floats, Floats]] = field(default_factory=list)
 
     def finish(self) -> Signals:
         candidates = [c for _, c in sorted(self.candidates, key=lambda item: item[0])]
@@ -74,6 +79,7 @@ class _Draft:
             self.scores["actors"],
             attributions,
             join_candidates(candidates),
+            *(np.concatenate(parts) for parts in zip(*self.incidents, strict=True)),
         )
 
 
@@ -124,6 +130,10 @@ class Network:
         self._take_attributions(draft, windows, outputs)
         for row, window in enumerate(windows):
             self._take_candidates(draft, window, outputs, row)
+            own = slice(window.own_first - window.first + 1, window.own_last - window.first + 1)
+            draft.incidents.append(
+                (outputs.roles_WTX[row, own], outputs.traits_WTX[row, own], outputs.motif_WTX[row, own])
+            )
 
     @staticmethod
     def _take_tags(draft: _Draft, windows: list[Window], head: str, scores_WTL: Floats) -> None:

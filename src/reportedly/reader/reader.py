@@ -10,6 +10,7 @@ from reportedly.reader.bundle import load_bundle
 from reportedly.reader.dates import read_dates, tie_dates
 from reportedly.reader.entities import resolve_entities
 from reportedly.reader.events import get_entity_ids, name_events
+from reportedly.reader.incidents import read_incidents
 from reportedly.reader.network import Network
 from reportedly.reader.occasions import place_events
 from reportedly.reader.relations import RelationLexicon, read_relations
@@ -69,11 +70,15 @@ class Reader:
         statements = make_statements(report, drafts, resolved, self.lexicon)
         related = read_relations(report.text, resolved.entities, statements, RelationLexicon.load())
         entities = (*resolved.entities, *related.entities)
-        named = name_events(report.text, entities, keep=get_entity_ids(statements, related.relations))
+        incidents = read_incidents(
+            report, signals, self.network.bundle, entities=resolved.entities, statements=statements
+        )
+        named = name_events(report.text, entities, keep=get_entity_ids(statements, related.relations, incidents))
         return Reading(
             report_id=report.id,
             reader=self.version,
             entities=place_events(report.text, named),
             statements=statements,
+            incidents=incidents,
             relations=related.relations,
         )

@@ -16,7 +16,19 @@ from reportedly.reader.windows import Batch
 
 Floats = npt.NDArray[np.float32]
 _INPUTS = {"ids", "features", "mask", "anchor_bias"}
-_OUTPUTS = ("anchors", "anchor_scores", "parts", "names", "actors", "spans", "link", "types")
+_OUTPUTS = (
+    "anchors",
+    "anchor_scores",
+    "parts",
+    "names",
+    "actors",
+    "spans",
+    "link",
+    "types",
+    "roles",
+    "traits",
+    "motif",
+)
 NEVER = -1e4
 """Anchor bias of a piece that is not asked for."""
 
@@ -34,6 +46,9 @@ class Outputs:
         spans_WTT: logit of being a mention of the span from the row's piece to the column's, inclusive.
         link_WTX: 4 C + 4: query begin, query end, key begin, key end; later begin, later end, earlier begin, earlier end.
         types_WTX: twice the mention types: begin, end.
+        roles_WTX: 3 logits of each role of `Bundle.roles`: outside, begin, inside.
+        traits_WTX: logits of the values of all traits of `Bundle.traits`, one trait behind another.
+        motif_WTX: vectors whose products tell whether two fills belong to one incident.
     """
 
     anchors_N2: npt.NDArray[np.int64]
@@ -44,6 +59,9 @@ class Outputs:
     spans_WTT: Floats
     link_WTX: Floats
     types_WTX: Floats
+    roles_WTX: Floats
+    traits_WTX: Floats
+    motif_WTX: Floats
 
 
 def count_cores() -> int:

@@ -1,0 +1,180 @@
+"""Deeds told in plain words: 'two guards were killed by gunmen', 'a blast left nine dead', 'rebels abducted the mayor'.
+
+The network learned its fills from reports of 1990; what it misses of today's news is mostly told by a handful of verbs. A
+deed is read where such a verb has a noun phrase of the network's right beside it, as what was done to or as who did it. Killed,
+injured and died need something violent in the sentence: accidents and illness are no incidents. What is feared, planned,
+denied by the grammar ('was not killed') or only possible is not read.
+
+Axes: P pieces of a text, M noun phrases.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.reader.candidates import Candidates
+from reportedly.reader.pieces import Pieces
+
+_DEATH = (
+    r"killed|murdered|assassinated|executed|massacred|slain|beheaded|lynched|gunned\s+down|shot\s+dead|shot\s+and\s+killed|"
+    r"(?:shot|stabbed|beaten|hacked|burned)\s+to\s+death"
+)
+_INJURY = r"wounded|injured|stabbed|shot\s+and\s+wounded"
+_CAPTURE = r"kidnapped|abducted|taken\s+hostage|seized\s+hostage"
+_SPARE = (
+    r"(?:(?:also|later|then|reportedly|allegedly|brutally|seriously|critically|badly|slightly|fatally|themselves|all|both)"
+    r"\s+)*"
+)
+_PASSIVE = re.compile(
+    rf"\b(?:was|were|been|being|is|are)\s+{_SPARE}(?:(?P<death>{_DEATH})|(?P<injury>{_INJURY})|(?P<capture>{_CAPTURE}))\b",
+    re.IGNORECASE,
+)
+_ACTIVE = re.compile(
+    rf"\b(?:(?P<death>{_DEATH}|killing|murdering|assassinating|executing|beheading)|(?P<injury>{_INJURY}|wounding|injuring)|"
+    rf"(?P<capture>kidnapped|abducted|kidnapping|abducting))\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:left|leaving)\b", re.IGNORECASE)
+_DIED = re.compile(r"\b(?P<death>died|dead)\b|\b(?P<injury>wounded|injured|hurt)\b", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s+", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:not|never|no|nobody|none|without|will|would|could|can|may|might|should|must|if|unless|fear\w*|threaten\w*|"
+    r"plan\w*|plot\w*|attempt\w*|tried|trying|order\w*|want\w*|vow\w*|nearly|almost|n[’']t)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_VIOLENT = re.compile(
+    r"\b(?:attack\w*|bomb\w*|blasts?|explo\w+|gun\w*|shot|shoot\w*|fire|fired|airstrikes?|air\s+strikes?|strikes?|raid\w*|ambush\w*|"
+    r"militants?|rebels?|insurgents?|guerrillas?|army|troops|forces|soldiers?|police|fighters?|fighting|clash\w*|shell\w*|missiles?|"
+    r"rockets?|drones?|murder\w*|assassin\w*|terror\w*|massacre\w*|hostages?|stab\w*|knife|machete\w*|mines?|grenades?|militia\w*|"
+    r"violence|crossfire|battle\w*|offensive|paramilitar\w+|commandos?|sniper\w*|slain|suicide|execut\w+)\b",
+    re.IGNORECASE,
+)
+_MISHAP = re.compile(
+    r"\b(?:accident\w*|crash\w*|collision\w*|collided|earthquake\w*|quake|flood\w*|storms?|hurricane\w*|cyclone\w*|landslide\w*|"
+    r"avalanche\w*|drown\w*|virus|disease|cancer|cholera|derail\w*|capsiz\w+|stampede|wildfires?|heatwave|film|movie|novel)\b",
+    re.IGNORECASE,
+)
+_DEEDS = re.compile(
+    r"\b(?:attacks?|bomb\w*|blasts?|explosions?|shootings?|airstrikes?|strikes?|raids?|shelling|violence|clashes|fighting|"
+    r"ambush|fire|drones?|missiles?|rockets?|mines?|assault|offensive|operation|incident|it|that|which)\b",
+    re.IGNORECASE,
+)
+_BOMBING = re.compile(r"\b(?:bomb\w*|blasts?|explosions?|exploded|detonat\w+|airstrikes?|mines?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done to whom, and by whom where the words say so: pieces ``[first, last)``; ``effect`` and ``type`` of MUC-4."""
+
+    victim: tuple[int, int]
+    doer: tuple[int, int] | None
+    effect: str | None
+    type: str
+
+
+class Phrases:
+    """Noun phrases of a text by where they begin and where they end."""
+
+    def __init__(self, text: str, pieces: Pieces, candidates: Candidates, more: Sequence[tuple[int, int]] = ()) -> None:
+        self._text = text
+        spans = {
+            (int(pieces.starts_P[a]), int(pieces.ends_P[b])): (int(a), int(b) + 1)
+            for a, b in zip(candidates.first_M.tolist(), candidates.last_M.tolist(), strict=True)
+        }
+        spans |= {(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])): (a, b) for a, b in more}
+        self._pieces_of = spans
+        self._by_start = sorted(spans)
+        self._by_end = sorted((end, start) for start, end in spans)
+
+    def before(self, position: int) -> tuple[int, int] | None:
+        """The longest noun phrase that ends right before a position; relative pronouns are stepped over."""
+        end = len(self._text[:position].rstrip())
+        cut = re.search(
+            r",?\s+(?:who|which|that|have|has|had)(?:\s+(?:have|has|had))?$", self._text[max(0, end - 24) : end]
+        )
+        if cut is not None:
+            end -= len(cut.group())
+        low, high = bisect_left(self._by_end, (end, -1)), bisect_right(self._by_end, (end, end))
+        found = self._by_end[low:high]
+        return self._pieces_of[found[0][1], found[0][0]] if found else None
+
+    def behind(self, position: int) -> tuple[int, int] | None:
+        """The longest noun phrase that begins right behind a position."""
+        start = position + len(self._text[position:]) - len(self._text[position:].lstrip())
+        low = bisect_left(self._by_start, (start, -1))
+        found = [s for s in self._by_start[low : low + 12] if s[0] == start and len(self._text[start : s[1]]) < 120]
+        return self._pieces_of[found[-1]] if found else None
+
+
+def find_deeds(text: str, sentences: Sequence[tuple[int, int]], phrases: Phrases) -> Iterator[Deed]:
+    """Deeds of a text, sentence by sentence.
+
+    Args:
+        text: the report's text.
+        sentences: first character and end of each.
+        phrases: its noun phrases.
+    """
+    for begin, end in sentences:
+        sentence = text[begin:end]
+        if not any(p.search(sentence) for p in (_PASSIVE, _ACTIVE, _LEFT, _DIED)):
+            continue
+        if _MISHAP.search(sentence):
+            continue
+        violent = _VIOLENT.search(sentence) is not None
+        seen: set[tuple[int, int]] = set()
+        for deed, needs_violence in _read_sentence(begin, sentence, phrases):
+            if (violent or not needs_violence) and deed.victim not in seen:
+                seen.add(deed.victim)
+                yield deed
+
+
+def _read_sentence(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple[Deed, bool]]:
+    for match in _PASSIVE.finditer(sentence):
+        if _UNDONE.search(sentence[: match.start()][-60:]):
+            continue
+        victim = phrases.before(begin + match.start())
+        if victim is None:
+            continue
+        by = _BY.match(sentence, match.end())
+        doer = phrases.behind(begin + by.end()) if by is not None else None
+        yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)
+    for match in _ACTIVE.finditer(sentence):
+        before = sentence[: match.start()]
+        if _AUXILIARY.search(before) or _UNDONE.search(before[-60:]):
+            continue
+        victim = phrases.behind(begin + match.end())
+        if victim is None:
+            continue
+        doer = phrases.before(begin + match.start())
+        if doer is not None and _DEEDS.search(" ".join(before.split()[-3:])):
+            doer = None
+        yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)
+    for match in _LEFT.finditer(sentence):
+        victim = phrases.behind(begin + match.end())
+        fate = _DIED.search(sentence, match.end(), match.end() + 80)
+        if victim is not None and fate is not None:
+            yield _make(fate, victim, None, sentence), True
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """Whether a verb is also said of accidents."""
+    return match.group().lower().split()[-1] in (
+        "killed",
+        "killing",
+        "injured",
+        "injuring",
+        "wounded",
+        "wounding",
+        "dead",
+        "died",
+        "hurt",
+    )
+
+
+def _make(match: re.Match[str], victim: tuple[int, int], doer: tuple[int, int] | None, sentence: str) -> Deed:
+    groups = match.groupdict()
+    effect = "death" if groups.get("death") else "injury" if groups.get("injury") else None
+    kind = "kidnapping" if groups.get("capture") else "bombing" if _BOMBING.search(sentence) else "attack"
+    return Deed(victim=victim, doer=doer, effect=effect, type=kind)

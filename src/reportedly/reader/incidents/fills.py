@@ -1,0 +1,188 @@
+"""Fills of one incident: mentions of the same person, group or thing become one value.
+
+Two mentions are the same fill when they belong to one entity, when their words are the same but for articles, numbers
+and plural, or when one is the bracketed short form of the other ('FRONT OF X [FX]').
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.reader.incidents.mentions import FillMention, Floats
+from reportedly.reader.numbers import count_of
+from reportedly.reading import Count, Entity
+from reportedly.spans import Span
+from reportedly.terms import Form
+
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset(
+    "the a an this that these those his her its their our my some several many few all both other others one two three four "
+    "five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand at least about approximately of "
+    "alleged suspected unidentified unknown".split()
+)
+_BRACKETS = re.compile(r"\s*[\[\]()]")
+_BRACKET = re.compile(r"\s*[\[(]\s*$")
+_NUMBER_WORD = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|several|both|"
+    r"many|no|couple|scores?|\d[\d,.]*)\b",
+    re.IGNORECASE,
+)
+_HEDGES = frozenset(
+    "least most than about some nearly almost around over approximately exactly the more fewer less up many".split()
+)
+_STOPS = frozenset(
+    "by in on from against with when where who which that while after before during and or but was were is are has have had "
+    "killed killing wounded wounding injured injuring murdered kidnapped".split()
+)
+_NUMBERS_OF = frozenset(
+    "dozens dozen hundreds thousands scores group couple handful one two three four five six".split()
+)
+_WORDS_BEFORE = 6
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndex:
+    """Which entity a stretch of text means: mentions in text order with their entity."""
+
+    spans: tuple[tuple[Span, Entity], ...]
+    names: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, entities: Sequence[Entity]) -> "EntityIndex":
+        """An index of all mentions."""
+        named = (m.span for e in entities for m in e.mentions if m.form is Form.NAME)
+        return cls(
+            tuple(sorted(((m.span, e) for e in entities for m in e.mentions), key=lambda item: item[0])),
+            tuple(sorted(named)),
+        )
+
+    def find(self, span: Span) -> Entity | None:
+        """The entity whose mention shares most of its characters with the span, at least half of both together."""
+        best, share = None, 0.5
+        for at, entity in self.spans:
+            if at.start >= span.end:
+                break
+            if at.overlaps(span):
+                common = min(at.end, span.end) - max(at.start, span.start)
+                this = common / (max(at.end, span.end) - min(at.start, span.start))
+                if this > share or (this == share and best is None):
+                    best, share = entity, this
+        return best
+
+
+_LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to)\b)+$", re.IGNORECASE)
+_LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+", re.IGNORECASE)
+
+
+def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMention | None:
+    """A mention with whole phrases at its ends; ``None`` where nothing but function words is left.
+
+    One that ends in 'of the' goes on to the end of the name behind it, else those words are cut off; one that ends inside a
+    name takes the rest of it; what stands in brackets is another mention.
+    """
+    start, end = mention.span.start, mention.span.end
+    for at in index.names:
+        if at.start >= end + 2:
+            break
+        inner = at.start < end < at.end and not _BRACKETS.search(text[end : at.end])
+        if inner or (at.start in (end, end + 1) and _LOOSE_END.search(text[start:end]) and text[end - 1] not in "[("):
+            end = at.end
+    if (bracket := _BRACKETS.search(text[start + 1 : end])) is not None:
+        end = start + 1 + bracket.start()
+    if (loose := _LOOSE_END.search(text[start:end])) is not None:
+        end = start + loose.start()
+    if (loose := _LOOSE_START.search(text[start:end])) is not None:
+        start += loose.end()
+    return replace(mention, span=Span(start, end)) if start < end else None
+
+
+def words_key(surface: str) -> str:
+    """Words of a surface as fills compare them: small letters, no articles or numbers, singular."""
+    words = [w.lower() for w in _WORD.findall(surface)]
+    kept = [w for w in words if w not in _EMPTY and not w.isdigit()] or words
+    return " ".join(w.removesuffix("s") if len(w) > 3 else w for w in kept)
+
+
+def mix_traits(mentions: Sequence[FillMention], name: str) -> Floats:
+    """Probabilities of a trait's values over some mentions, weighed by their scores."""
+    total = sum(m.score for m in mentions)
+    mixed: Floats = sum(m.traits[name] * (m.score / total) for m in mentions)  # type: ignore[assignment]
+    return mixed
+
+
+def choose(mentions: Sequence[FillMention], name: str, values: Sequence[str]) -> str | None:
+    """The likeliest value of a trait; ``None`` where that is 'none'."""
+    value = values[int(mix_traits(mentions, name).argmax())]
+    return None if value == "none" else value
+
+
+def same_fills(
+    text: str, mentions: Sequence[FillMention], entity_of: Mapping[Span, str | None]
+) -> list[list[FillMention]]:
+    """Mentions of one role grouped into fills, in the order of their first mention."""
+    groups: list[list[FillMention]] = []
+    for mention in mentions:
+        for group in groups:
+            if any(_same(text, mention, other, entity_of) for other in group):
+                group.append(mention)
+                break
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _same(text: str, one: FillMention, other: FillMention, entity_of: Mapping[Span, str | None]) -> bool:
+    if one.span.overlaps(other.span):
+        return True
+    mine, theirs = entity_of[one.span], entity_of[other.span]
+    if mine is not None and mine == theirs:
+        return True
+    a, b = words_key(one.span.text_in(text)), words_key(other.span.text_in(text))
+    if a == b:
+        return True
+    first, second = sorted((one, other), key=lambda m: m.first)
+    if _BRACKET.fullmatch(text[first.span.end : second.span.start]):
+        return True
+    return _is_acronym(first.span.text_in(text), second.span.text_in(text))
+
+
+def _is_acronym(one: str, other: str) -> bool:
+    short, long = sorted((one.strip("[]()\"'"), other), key=len)
+    initials = "".join(w[0] for w in _WORD.findall(long) if w.lower() not in ("of", "the", "for", "and", "de", "la"))
+    return 2 <= len(short) <= 8 and short.isupper() and " " not in short and initials.upper() == short.replace(".", "")
+
+
+def best_of(group: Sequence[FillMention]) -> FillMention:
+    """The mention that is shown: the surest, of equals the longer."""
+    return max(group, key=lambda m: (round(m.score, 2), len(m.span)))
+
+
+def count_fill(text: str, mentions: Sequence[FillMention]) -> Count | None:
+    """How many a fill speaks of: the surest mention that names a number, else the surest that tells one from many."""
+    counts = [
+        (count.best is not None, mention.score, -mention.first, count)
+        for mention in mentions
+        if (count := count_phrase(text, mention.span)) is not None
+    ]
+    return max(counts, key=lambda item: item[:3])[3] if counts else None
+
+
+def count_phrase(text: str, span: Span) -> Count | None:
+    """How many a mention speaks of, from its own words and the number words right before it."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    line = re.split(r"[.;:,\"()\[\]]|\n\s*\n", before)[-1]
+    words = [m.group().lower() for m in re.finditer(r"\S+", line)]
+    kept = 0
+    for number in range(1, min(_WORDS_BEFORE, len(words)) + 1):
+        word = words[-number]
+        if word in _STOPS or (word == "of" and (number == len(words) or words[-number - 1] not in _NUMBERS_OF)):
+            break
+        if word == "at" and (number == 1 or words[-number + 1] not in ("least", "most")):
+            break
+        if _NUMBER_WORD.fullmatch(word) or word in _HEDGES:
+            kept = number
+    if 0 < kept < len(words) and words[-kept] in ("least", "most", "many") and words[-kept - 1] in ("at", "as"):
+        kept += 1
+    return count_of(" ".join([*words[len(words) - kept :], *span.text_in(text).split()]))

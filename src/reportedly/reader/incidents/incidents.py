@@ -1,0 +1,325 @@
+"""Incidents of one report, composed from what the network says of its words, its entities and its statements."""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.reader.bundle import Bundle
+from reportedly.reader.incidents.deeds import Phrases, find_deeds
+from reportedly.reader.incidents.fills import (
+    EntityIndex,
+    best_of,
+    choose,
+    count_fill,
+    mend_mention,
+    mix_traits,
+    same_fills,
+    words_key,
+)
+from reportedly.reader.incidents.grouping import JOIN, SAME_WORDS, TYPE_WEIGHT, join_groups, link_scores
+from reportedly.reader.incidents.mentions import FOUND, INSIDE, FillMention, find_mentions, make_mention
+from reportedly.reader.incidents.settings import (
+    Dated,
+    Placed,
+    SentenceAt,
+    find_date,
+    find_location,
+    list_dates,
+    list_places,
+)
+from reportedly.reader.incidents.words import Word, Words, is_state
+from reportedly.reader.network import Signals
+from reportedly.reader.numbers import count_names
+from reportedly.reader.pieces import Pieces, number_sentences
+from reportedly.reading import Entity, Incident, Instrument, Perpetrator, Statement, Target, Victim
+from reportedly.report import Report
+from reportedly.spans import Span, cover_spans
+from reportedly.terms import EntityType, IncidentType, Stage, Status
+
+TOLD = 0.6
+"""Score that the surest fill of an incident must reach."""
+SURE_CATEGORY = 0.6
+_TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuning:
+    """All thresholds of incidents; the defaults are those that do best on muc4/dev."""
+
+    inside: float = INSIDE
+    found: Mapping[str, float] = field(default_factory=lambda: FOUND)
+    join: float = JOIN
+    type_weight: float = TYPE_WEIGHT
+    same_words: float = SAME_WORDS
+    told: float = TOLD
+    deeds: bool = True
+
+
+def read_incidents(
+    report: Report,
+    signals: Signals,
+    bundle: Bundle,
+    *,
+    entities: Sequence[Entity],
+    statements: Sequence[Statement],
+    tuning: Tuning | None = None,
+) -> tuple[Incident, ...]:
+    """All incidents that a report tells of, in text order."""
+    tuning = tuning or Tuning()
+    sentences_P = number_sentences(report.text, signals.pieces)
+    mentions = find_mentions(signals, bundle, sentences_P, inside=tuning.inside, found=tuning.found)
+    index = EntityIndex.of(entities)
+    mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
+    if tuning.deeds:
+        mentions = sorted(
+            [*mentions, *_tell_deeds(report.text, signals, bundle, sentences_P, mentions, index)],
+            key=lambda m: (m.first, m.last, m.role),
+        )
+    if not any(m.role in _TELLING for m in mentions):
+        return ()
+    sentence_at = SentenceAt(signals.pieces.starts_P, sentences_P)
+    composer = _Composer(
+        report.text,
+        bundle,
+        index,
+        Words(report.text, statements, index),
+        [d for d in list_dates(entities, sentence_at) if not _is_in_dateline(report, d.span)],
+        [p for p in list_places(entities, sentence_at) if not _is_in_dateline(report, p.span)],
+    )
+    keys = [_key(report.text, m, index) for m in mentions]
+    scores = link_scores(
+        mentions, keys, motif_bias=bundle.motif_bias, type_weight=tuning.type_weight, same_words=tuning.same_words
+    )
+    drafts = []
+    for group in join_groups(scores, join=tuning.join):
+        members = [mentions[i] for i in group]
+        telling = [m for m in members if m.role in _TELLING]
+        if telling and max(m.score for m in telling) >= tuning.told:
+            drafts.append(members)
+    drafts.sort(key=lambda members: members[0].first)
+    return tuple(composer.compose(f"I{number}", members) for number, members in enumerate(drafts, start=1))
+
+
+def _tell_deeds(
+    text: str,
+    signals: Signals,
+    bundle: Bundle,
+    sentences_P: npt.NDArray[np.int64],
+    known: Sequence[FillMention],
+    index: EntityIndex,
+) -> list[FillMention]:
+    """Victims and doers that verbs tell of and that the network did not mark."""
+    pieces = signals.pieces
+    borders = [0, *(np.flatnonzero(np.diff(sentences_P)) + 1).tolist(), len(sentences_P)]
+    sentences = [(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])) for a, b in itertools.pairwise(borders) if a < b]
+    found: list[FillMention] = []
+    for deed in find_deeds(text, sentences, Phrases(text, pieces, signals.candidates)):
+        for bounds, is_victim in ((deed.victim, True), (deed.doer, False)):
+            if bounds is None or any(m.role != "place" and m.first < bounds[1] and bounds[0] < m.last for m in known):
+                continue
+            bounds = _with_owner(text, pieces, bounds, index)  # noqa: PLW2901
+            span = Span(int(pieces.starts_P[bounds[0]]), int(pieces.ends_P[bounds[1] - 1]))
+            role = _role_of(index, span, is_victim=is_victim)
+            traits = {"type": deed.type, "stage": "accomplished"}
+            if is_victim and deed.effect is not None:
+                traits["victim effect"] = deed.effect
+            found.append(make_mention(signals, bundle, role, bounds, int(sentences_P[bounds[0]]), known=traits))
+    return found
+
+
+def _with_owner(text: str, pieces: Pieces, bounds: tuple[int, int], index: EntityIndex) -> tuple[int, int]:
+    """A phrase with the name whose possessive stands before it: '[Brok's] brothers'."""
+    start = int(pieces.starts_P[bounds[0]])
+    owner = re.search(r"[’']s?\s+$", text[max(0, start - 4) : start])
+    if owner is None:
+        return bounds
+    end = start - len(owner.group())
+    for name in index.names:
+        if name.end in (end, end + len(owner.group().rstrip())):
+            return int(np.searchsorted(pieces.starts_P, name.start)), bounds[1]
+    return bounds
+
+
+def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
+    entity = index.find(span)
+    named = entity is not None and any(name == span for name in index.names)
+    if is_victim:
+        return "victim name" if named else "victim description"
+    return "organization" if entity is not None and entity.type is EntityType.ORGANIZATION else "perpetrator"
+
+
+def _is_in_dateline(report: Report, span: Span) -> bool:
+    """Where and when a report was filed is not where and when something happened."""
+    return report.dateline.span is not None and report.dateline.span.overlaps(span)
+
+
+def _key(text: str, mention: FillMention, index: EntityIndex) -> str:
+    entity = index.find(mention.span)
+    return entity.id if entity is not None else words_key(mention.span.text_in(text))
+
+
+def _rank(mention: FillMention, word: Word, learned: Mapping[Status, float]) -> tuple[bool, bool, float, float]:
+    """Of several words on one fill, the one that is shown: its own, one that a statement carries, the likeliest."""
+    is_own = word.status in (Status.CLAIMED, Status.DENIED) and word.statement is not None
+    is_accused = word.status in (Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES) and word.statement is not None
+    return is_own, is_accused, learned.get(word.status, 0.0), mention.score
+
+
+class _Composer:
+    """Makes incidents of groups of fill mentions."""
+
+    def __init__(
+        self,
+        text: str,
+        bundle: Bundle,
+        index: EntityIndex,
+        words: Words,
+        dates: Sequence[Dated],
+        places: Sequence[Placed],
+    ) -> None:
+        self._text, self._bundle, self._index, self._words = text, bundle, index, words
+        self._dates, self._places = dates, places
+
+    def compose(self, incident_id: str, members: Sequence[FillMention]) -> Incident:
+        """One incident of its mentions."""
+        telling = [m for m in members if m.role in _TELLING]
+        kind = self._likeliest(telling, "type")
+        by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}
+        surest = max(telling, key=lambda m: m.score)
+        return Incident(
+            id=incident_id,
+            type=IncidentType(kind),
+            stage=Stage(self._likeliest(telling, "stage")),
+            category=self._categorise(telling),
+            span=cover_spans(m.span for m in members if m.sentence == surest.sentence),
+            date=find_date(telling, self._dates, self._text),
+            location=find_location(members, self._places, self._text),
+            instruments=tuple(self._make_instrument(g) for g in self._fills(by_role["instrument"])),
+            perpetrator_individuals=tuple(
+                p for g in self._fills(by_role["perpetrator"]) for p in self._make_perpetrators(g)
+            ),
+            perpetrator_organizations=tuple(
+                p for g in self._fills(by_role["organization"]) for p in self._make_perpetrators(g)
+            ),
+            physical_targets=tuple(self._make_target(g) for g in self._fills(by_role["target"])),
+            victims=self._make_victims(by_role["victim name"], by_role["victim description"]),
+            score=round(surest.score, 4),
+        )
+
+    def _categorise(self, telling: Sequence[FillMention]) -> str | None:
+        """Whether a state did it: as the words for the doers tell; without doers as the network has it, where it is sure."""
+        doers = [m.span.text_in(self._text) for m in telling if m.role in ("perpetrator", "organization")]
+        if any(is_state(doer) for doer in doers):
+            return "state-sponsored violence"
+        values = self._bundle.traits["category"]
+        mixed = mix_traits(telling, "category")
+        best = int(mixed.argmax())
+        return None if values[best] == "none" or mixed[best] < SURE_CATEGORY else values[best]
+
+    def _likeliest(self, mentions: Sequence[FillMention], trait: str) -> str:
+        mixed = mix_traits(mentions, trait)
+        return self._bundle.traits[trait][1 + int(mixed[1:].argmax())]
+
+    def _fills(self, mentions: Sequence[FillMention]) -> list[list[FillMention]]:
+        entity_of = {m.span: (e.id if (e := self._index.find(m.span)) is not None else None) for m in mentions}
+        return same_fills(self._text, mentions, entity_of)
+
+    def _surface(self, span: Span) -> str:
+        return " ".join(span.text_in(self._text).split())
+
+    def _entity(self, span: Span) -> str | None:
+        entity = self._index.find(span)
+        return None if entity is None else entity.id
+
+    def _statement(self, span: Span) -> str | None:
+        statement = self._words.statement_around(span)
+        return None if statement is None else statement.id
+
+    def _make_instrument(self, group: Sequence[FillMention]) -> Instrument:
+        best = best_of(group)
+        kind = choose(group, "instrument type", self._bundle.traits["instrument type"])
+        return Instrument(text=self._surface(best.span), type=kind, span=best.span)
+
+    def _make_perpetrators(self, group: Sequence[FillMention]) -> list[Perpetrator]:
+        """The perpetrator with its status; one that is also denied stands there twice, with both speakers."""
+        values = self._bundle.traits["status"]
+        mixed = mix_traits(group, "status")
+        learned = {Status(v): float(p) for v, p in zip(values, mixed, strict=True) if v != "none"}
+        best = best_of(group)
+        entity = self._entity(best.span)
+        weighed = [(m, self._words.weigh(m, learned)) for m in group]
+        weighed += [(best, word) for word in self._words.own_words(entity)]
+        found: list[Perpetrator] = []
+        for is_denied in (False, True):
+            some = [(m, w) for m, w in weighed if (w.status is Status.DENIED) is is_denied]
+            if some:
+                mention, word = max(some, key=lambda item: _rank(item[0], item[1], learned))
+                span = mention.span if is_denied else best.span
+                found.append(
+                    Perpetrator(
+                        text=self._surface(span), entity=entity, status=word.status, statement=word.statement, span=span
+                    )
+                )
+        return found
+
+    def _make_target(self, group: Sequence[FillMention]) -> Target:
+        best = best_of(group)
+        return Target(
+            text=self._surface(best.span),
+            type=choose(group, "target type", self._bundle.traits["target type"]),
+            count=count_fill(self._text, group),
+            effect=choose(group, "target effect", self._bundle.traits["target effect"]),
+            statement=self._statement(best.span),
+            span=best.span,
+        )
+
+    def _make_victims(self, names: Sequence[FillMention], descriptions: Sequence[FillMention]) -> tuple[Victim, ...]:
+        named = self._fills(names)
+        described = self._fills(descriptions)
+        victims: list[tuple[Span, Victim]] = []
+        taken: set[int] = set()
+        for group in named:
+            own = [i for i, other in enumerate(described) if i not in taken and self._belong(group, other)]
+            taken.update(own)
+            description = max((described[i] for i in own), key=lambda g: best_of(g).score) if own else None
+            both = [*group, *(description or ())]
+            victims.append(self._make_victim(best_of(group), description, both))
+        for i, group in enumerate(described):
+            if i not in taken:
+                victims.append(self._make_victim(None, group, group))
+        return tuple(victim for _, victim in sorted(victims, key=lambda item: item[0]))
+
+    def _belong(self, name: Sequence[FillMention], description: Sequence[FillMention]) -> bool:
+        """Whether a description stands right beside a name, or both mean one entity."""
+        for one in name:
+            for other in description:
+                first, second = sorted((one.span, other.span))
+                gap = self._text[first.end : second.start] if first.end <= second.start else ""
+                if not gap.strip(' \n,[]()"-') and len(gap) < 12:
+                    return True
+                if (e := self._entity(one.span)) is not None and e == self._entity(other.span):
+                    return True
+        return False
+
+    def _make_victim(
+        self, name: FillMention | None, description: Sequence[FillMention] | None, both: Sequence[FillMention]
+    ) -> tuple[Span, Victim]:
+        told = best_of(description) if description else None
+        best = name or told
+        assert best is not None
+        surface = None if name is None else self._surface(name.span)
+        count = count_names([surface]) if surface is not None else count_fill(self._text, both)
+        return best.span, Victim(
+            name=surface,
+            description=None if told is None else self._surface(told.span),
+            type=choose(both, "victim type", self._bundle.traits["victim type"]),
+            count=count,
+            effect=choose(both, "victim effect", self._bundle.traits["victim effect"]),
+            entity=self._entity(best.span),
+            statement=self._statement(best.span),
+            span=best.span,
+        )

@@ -1,0 +1,113 @@
+"""Deeds told in plain words, with noun phrases given by hand."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.reader.candidates import Candidates
+from reportedly.reader.incidents.deeds import Deed, Phrases, find_deeds
+from reportedly.reader.pieces import Pieces
+
+
+def words_as_pieces(text: str) -> Pieces:
+    spans = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
+    starts, ends = (np.array([s[i] for s in spans], dtype=np.int32) for i in (0, 1))
+    count = len(spans)
+    return Pieces(np.zeros(count, np.int32), starts, ends, np.zeros((count, 3), np.int32), np.ones(count, np.bool_))
+
+
+def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, str]]:
+    """Deeds as (victim, doer, effect, type), the noun phrases of the text being those given."""
+    pieces = words_as_pieces(text)
+    bounds = []
+    for phrase in phrases:
+        at = text.index(phrase)
+        bounds.append(
+            (int(np.searchsorted(pieces.starts_P, at)), int(np.searchsorted(pieces.ends_P, at + len(phrase))))
+        )
+    first, last = (np.array([b[i] for b in bounds], dtype=np.int64) for i in (0, 1))
+    none = np.zeros((len(bounds), 1), dtype=np.float32)
+    candidates = Candidates(first, last, none[:, 0], none, none, none[:, 0], none[:, 0], first)
+
+    def surface(piece_range: tuple[int, int] | None) -> str | None:
+        return (
+            None if piece_range is None else text[pieces.starts_P[piece_range[0]] : pieces.ends_P[piece_range[1] - 1]]
+        )
+
+    def row(deed: Deed) -> tuple[str, str | None, str | None, str]:
+        return surface(deed.victim) or "", surface(deed.doer), deed.effect, deed.type
+
+    return [row(d) for d in find_deeds(text, [(0, len(text))], Phrases(text, pieces, candidates))]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "expected"),
+    [
+        (
+            "Two guards were killed by gunmen in Orrin.",
+            ("Two guards", "gunmen"),
+            ("Two guards", "gunmen", "death", "attack"),
+        ),
+        ("The mayor was shot dead on Monday.", ("The mayor",), ("The mayor", None, "death", "attack")),
+        ("A blast left nine people dead.", ("A blast", "nine people"), ("nine people", None, "death", "bombing")),
+        (
+            "Rebels abducted the priest near Lesk.",
+            ("Rebels", "the priest"),
+            ("the priest", "Rebels", None, "kidnapping"),
+        ),
+        (
+            "The attack killed three farmers.",
+            ("The attack", "three farmers"),
+            ("three farmers", None, "death", "attack"),
+        ),
+        (
+            "Soldiers who had killed the driver fled.",
+            ("Soldiers", "the driver"),
+            ("the driver", "Soldiers", "death", "attack"),
+        ),
+        (
+            "A bomb exploded, wounding six police officers.",
+            ("A bomb", "six police officers"),
+            ("six police officers", None, "injury", "bombing"),
+        ),
+        (
+            "TWO PEASANTS WERE MURDERED BY TROOPS.",
+            ("TWO PEASANTS", "TROOPS"),
+            ("TWO PEASANTS", "TROOPS", "death", "attack"),
+        ),
+    ],
+)
+def test_a_verb_ties_who_did_it_and_to_whom(text, phrases, expected):
+    assert read(text, *phrases) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("Two people were killed in a bus crash near the army camp.", ("Two people",)),
+        ("The soldiers were not killed.", ("The soldiers",)),
+        ("The gunmen threatened to have killed the mayor.", ("The gunmen", "the mayor")),
+        ("No one was injured in the attack.", ("No one",)),
+        ("An earthquake killed 20 people.", ("An earthquake", "20 people")),
+        ("He could be killed by rebels.", ("He", "rebels")),
+        ("The flu left ten people dead.", ("The flu", "ten people")),
+    ],
+)
+def test_what_is_no_deed_is_not_read(text, phrases):
+    assert read(text, *phrases) == []
+
+
+def test_a_victim_is_read_once_in_a_sentence():
+    assert len(read("The guard was shot dead, killed by gunmen.", "The guard", "gunmen")) == 1
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error(text: str):
+    pieces = words_as_pieces(text)
+    empty = np.zeros((0, 1), dtype=np.float32)
+    none = np.zeros(0, dtype=np.int64)
+    candidates = Candidates(none, none, empty[:, 0], empty, empty, empty[:, 0], empty[:, 0], none)
+    assert list(find_deeds(text, [(0, len(text))], Phrases(text, pieces, candidates))) == []

@@ -1,0 +1,246 @@
+"""Incidents from fill mentions made by hand: fills, numbers, whose word, when and where."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from build import ReadingDraft, find_span, make_report
+from reportedly.reader.incidents.fills import EntityIndex, count_fill, count_phrase, same_fills, words_key
+from reportedly.reader.incidents.mentions import FillMention, find_runs
+from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location
+from reportedly.reader.incidents.words import Words, is_state
+from reportedly.reading import DateValue, Place
+from reportedly.spans import Span
+from reportedly.terms import Act, EntityType, Status
+
+STATUSES = ("none", *(s.value for s in Status if s is not Status.DENIED))
+EVEN = {s: 0.2 for s in Status if s is not Status.DENIED}
+
+
+def mention(
+    text: str, words: str | tuple[str, int], role: str = "victim description", score: float = 0.9
+) -> FillMention:
+    span = find_span(text, words)
+    return FillMention(
+        role=role,
+        span=span,
+        first=span.start,
+        last=span.end,
+        sentence=len(re.findall(r"[.!?]\s", text[: span.start])),
+        score=score,
+        traits={},
+        motif=np.zeros(2, dtype=np.float32),
+    )
+
+
+class TestRuns:
+    def test_a_run_is_widened_to_whole_words_and_cut_where_another_begins(self):
+        inside = np.array([0.1, 0.9, 0.2, 0.9, 0.9, 0.1], dtype=np.float32)
+        begins = np.array([0.0, 0.1, 0.0, 0.8, 0.1, 0.0], dtype=np.float32)
+        scores = np.stack([1 - inside, begins, inside - begins], axis=1)
+        starts = np.array([True, False, False, True, True, True])
+        assert find_runs(inside, scores, starts, 0.5) == [(0, 3), (3, 5)]
+
+    def test_a_begin_right_behind_a_run_begins_another(self):
+        scores = np.array([[0.1, 0.8, 0.1], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]], dtype=np.float32)
+        assert find_runs(1 - scores[:, 0], scores, np.ones(3, dtype=bool), 0.5) == [(0, 1), (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "best", "low"),
+    [
+        ("At least seven Velmoran river guards died.", "river guards", 7, 7),
+        ("The killing of the three fishermen shocked Orrin.", "fishermen", 3, 3),
+        ("It told of the attempted murder of fishermen.", "fishermen", None, 2),
+        ("They took a large number of youths.", "youths", None, 2),
+        ("Dozens of passengers were hurt.", "passengers", None, 24),
+        ("A bomb went off shortly before 1700 at the mill.", "mill", 1, 1),
+        ("Two people and a policeman died.", "policeman", 1, 1),
+        ("as many as 12 miners are missing", "miners", None, None),
+    ],
+)
+def test_numbers_are_read_from_the_words_before_a_mention(text, words, best, low):
+    count = count_phrase(text, find_span(text, words))
+    assert count is not None
+    assert (count.best, count.low) == (best, low)
+
+
+def test_the_mention_that_names_a_number_counts_for_all():
+    text = "The guards were buried. Seven guards died."
+    count = count_fill(text, [mention(text, "guards", score=0.99), mention(text, ("guards", 2), score=0.6)])
+    assert count is not None
+    assert count.best == 7
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("the three gunmen", "gunmen", True),
+        ("GUERRILLA", "guerrillas", True),
+        ("soldiers", "policemen", False),
+        ("river guards", "guards", False),
+    ],
+)
+def test_words_are_the_same_but_for_articles_numbers_and_plural(one, other, is_same):
+    assert (words_key(one) == words_key(other)) is is_same
+
+
+def test_a_bracketed_short_form_is_the_same_fill():
+    text = "The Front of Orrin Workers [FOW] burned two barges. FOW men were seen."
+    names = [mention(text, w, "organization") for w in ("Front of Orrin Workers", "FOW", ("FOW", 2))]
+    groups = same_fills(text, names, {m.span: None for m in names})
+    assert [len(g) for g in groups] == [3]
+
+
+def test_mentions_of_one_entity_are_one_fill_and_others_are_not():
+    text = "Ada Brok was shot. Brok died. Her driver, Ivo Lem, lived."
+    names = [mention(text, w, "victim name") for w in ("Ada Brok", ("Brok", 2), "Ivo Lem")]
+    groups = same_fills(text, names, {names[0].span: "E1", names[1].span: "E1", names[2].span: "E2"})
+    assert [len(g) for g in groups] == [2, 1]
+
+
+class TestWords:
+    def weigh(self, text: str, fill: str | tuple[str, int], learned=EVEN, **statement):
+        draft = ReadingDraft(make_report(text))
+        entity = draft.add_entity(EntityType.ORGANIZATION, statement.pop("named", "OVF"))
+        speaks = statement.pop("speaks", False)
+        draft.add_statement(entity=entity if speaks else None, **statement)
+        reading = draft.make()
+        words = Words(text, reading.statements, EntityIndex.of(reading.entities))
+        return words.weigh(mention(text, fill, "organization"), learned)
+
+    def test_an_accusation_by_authorities(self):
+        word = self.weigh(
+            "Police accused the OVF of the attack.", "OVF", content="the OVF of the attack", speaker="Police",
+            cue="accused", act=Act.ACCUSES,
+        )  # fmt: skip
+        assert (word.status, word.statement) == (Status.ACCUSED_BY_AUTHORITIES, "S1")
+
+    def test_an_accusation_by_anybody_else(self):
+        word = self.weigh(
+            "Villagers accused the OVF of the attack.", "OVF", content="the OVF of the attack", speaker="Villagers",
+            cue="accused", act=Act.ACCUSES,
+        )  # fmt: skip
+        assert word.status is Status.ACCUSED
+
+    def test_who_claims_responsibility_has_claimed(self):
+        word = self.weigh(
+            "The OVF claimed responsibility for the bomb.", "OVF", content="responsibility for the bomb",
+            speaker="The OVF", cue="claimed", act=Act.CLAIMS, speaks=True,
+        )  # fmt: skip
+        assert (word.status, word.statement) == (Status.CLAIMED, "S1")
+
+    def test_who_denies_responsibility_is_denied_by_itself(self):
+        word = self.weigh(
+            "The OVF denied responsibility for the bomb.", "OVF", content="responsibility for the bomb",
+            speaker="The OVF", cue="denied", act=Act.DENIES, speaks=True,
+        )  # fmt: skip
+        assert (word.status, word.statement) == (Status.DENIED, "S1")
+
+    def test_the_outlets_own_voice_follows_what_the_words_say(self):
+        text = "The OVF attacked the post. Police said little."
+        learned = {**EVEN, Status.REPORTED_AS_FACT: 0.6}
+        word = self.weigh(text, "OVF", learned, content="little", speaker="Police", cue="said")
+        assert (word.status, word.statement) == (Status.REPORTED_AS_FACT, None)
+
+    def test_a_hedge_of_the_outlet_is_no_fact(self):
+        text = "Suspected OVF members attacked the post. Police said little."
+        learned = {**EVEN, Status.REPORTED_AS_FACT: 0.6}
+        word = self.weigh(text, "OVF", learned, content="little", speaker="Police", cue="said")
+        assert word.status is not Status.REPORTED_AS_FACT
+        assert word.statement is None
+
+
+def day(value: str, precision: int = 1) -> DateValue:
+    return DateValue(start=value, end=value, precision=precision, date_prec=1, value=value, rule="test")
+
+
+class TestSettings:
+    text = "On Monday a bomb hit Orrin. Two men died. On Friday talks began in Lesk."
+
+    def test_the_nearest_date_of_the_same_sentence(self):
+        dates = [
+            Dated(find_span(self.text, "On Monday"), day("2024-05-06"), 0),
+            Dated(find_span(self.text, "On Friday"), day("2024-05-10"), 2),
+        ]
+        found = find_date([mention(self.text, "bomb", "instrument")], dates, self.text)
+        assert found is not None
+        assert found.value.start == "2024-05-06"
+
+    def test_no_date_near_is_no_date(self):
+        dates = [Dated(find_span(self.text, "On Friday"), day("2024-05-10"), 2)]
+        assert find_date([mention(self.text, "bomb", "instrument")], dates, self.text) is None
+
+    def place(self, words: str, country: str | None, precision: int = 1) -> Placed:
+        draft = ReadingDraft(make_report(self.text))
+        draft.add_entity(EntityType.LOCATION, words)
+        entity = draft.make().entities[0]
+        known = None
+        if country is not None:
+            known = Place(
+                name=words,
+                lat=1.0,
+                lon=2.0,
+                country=country,
+                geonameid=None,
+                precision=precision,
+                where_prec=1,
+                rule="test",
+            )
+        span = find_span(self.text, words)
+        return Placed(span, replace(entity, place=known), 0 if words == "Orrin" else 2)
+
+    def test_the_marked_place_of_the_sentence_goes_before_a_nearer_one(self):
+        text = "Near Orrin a bomb went off on the road to Lesk."
+        places = [replace(self.place("Orrin", "Velmora"), span=find_span(text, "Orrin"), sentence=0)]
+        places.append(replace(self.place("Lesk", "Velmora"), span=find_span(text, "Lesk"), sentence=0))
+        fills = [mention(text, "bomb", "target"), mention(text, "Lesk", "place")]
+        found = find_location(fills, places, text)
+        assert found is not None
+        assert (found.country, found.places) == ("Velmora", ("Lesk",))
+
+    def test_a_place_of_the_sentence_goes_before_a_marked_one_of_the_next(self):
+        fills = [mention(self.text, "bomb", "target"), mention(self.text, "Lesk", "place")]
+        found = find_location(fills, [self.place("Orrin", "Velmora"), self.place("Lesk", "Velmora")], self.text)
+        assert found is not None
+        assert found.places == ("Orrin",)
+
+    def test_an_unresolved_place_is_kept_as_text(self):
+        fills = [mention(self.text, "bomb", "target"), mention(self.text, "Orrin", "place")]
+        found = find_location(fills, [self.place("Orrin", None)], self.text)
+        assert found is not None
+        assert (found.country, found.places, found.place) == (None, ("Orrin",), None)
+
+    def test_without_any_place_there_is_none(self):
+        assert find_location([mention(self.text, "bomb", "target")], [], self.text) is None
+
+
+def test_a_mention_is_tied_to_the_entity_that_shares_most_of_it():
+    text = "Gunmen of the Orrin Valley Front shot Ada Brok."
+    draft = ReadingDraft(make_report(text))
+    front = draft.add_entity(EntityType.ORGANIZATION, "Orrin Valley Front")
+    draft.add_entity(EntityType.LOCATION, "Orrin")
+    index = EntityIndex.of(draft.make().entities)
+    found = index.find(find_span(text, "the Orrin Valley Front"))
+    assert found is not None
+    assert found.id == front
+    assert index.find(Span(0, 6)) is None
+
+
+@pytest.mark.parametrize(
+    ("doer", "state"),
+    [
+        ("Velmoran soldiers", True),
+        ("the army of Orrin", True),
+        ("Tarsian forces", True),
+        ("police", True),
+        ("Revolutionary Armed Forces of Orrin", False),
+        ("rebels", False),
+        ("gunmen", False),
+        ("former soldiers", False),
+    ],
+)
+def test_a_states_forces_are_told_by_their_words_whatever_the_state(doer, state):
+    assert is_state(doer) is state

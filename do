@@ -129,7 +129,11 @@ train)
         --start "$work/broad/checkpoint.pt" --peak 0.75 --warm-up 0.01
     "$BIN/python" training/train.py --encoder "$encoder" --work "$work/settle" --plan settle --rounds 1 --seed 23 \
         --start "$work/deep/checkpoint.pt" --peak 0.35 --warm-up 0.02
-    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/settle" "$@"
+    "$BIN/python" training/train.py --encoder "$encoder" --work "$work/incidents" --plan incidents --rounds 2 --seed 31 \
+        --start "$work/settle/checkpoint.pt" --peak 0.65
+    "$BIN/python" training/incident_heads.py --encoder "$encoder" --start "$work/incidents/model.pt" \
+        --work "$work/incident_heads" --rounds 9 --variants 3
+    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/incident_heads" "$@"
     ;;
 lock)
     command -v uv >/dev/null || stop "lock needs uv: python3 -m pip install uv"

@@ -13,6 +13,7 @@ from reportedly.reader.pieces import Pieces
 
 
 def words_as_pieces(text: str) -> Pieces:
+    """Every word one piece."""
     spans = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
     starts, ends = (np.array([s[i] for s in spans], dtype=np.int32) for i in (0, 1))
     count = len(spans)
@@ -81,6 +82,7 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
     ],
 )
 def test_a_verb_ties_who_did_it_and_to_whom(text, phrases, expected):
+    """A verb ties who did it and to whom."""
     assert read(text, *phrases) == [expected]
 
 
@@ -97,15 +99,18 @@ def test_a_verb_ties_who_did_it_and_to_whom(text, phrases, expected):
     ],
 )
 def test_what_is_no_deed_is_not_read(text, phrases):
+    """What is no deed is not read."""
     assert read(text, *phrases) == []
 
 
 def test_a_victim_is_read_once_in_a_sentence():
+    """A victim is read once in a sentence."""
     assert len(read("The guard was shot dead, killed by gunmen.", "The guard", "gunmen")) == 1
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str):
+    """Any text is read without an error."""
     pieces = words_as_pieces(text)
     empty = np.zeros((0, 1), dtype=np.float32)
     none = np.zeros(0, dtype=np.int64)

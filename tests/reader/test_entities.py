@@ -18,6 +18,9 @@ NAME_LABELS = ("O", "B-person", "I-person", "B-organization", "I-organization", 
 ACTOR_LABELS = ("O", "B-organization", "I-organization")
 TYPES = ("person", "organization", "place", "abstract")
 
+NOTHING = np.zeros((0, 0), dtype=np.float32)
+"""What entities do not ask for: the signals of incidents."""
+
 
 def make_pieces(text: str) -> Pieces:
     """Pieces that are the words and marks of a text."""
@@ -40,6 +43,9 @@ def make_bundle() -> Bundle:
         names=NAME_LABELS,
         actors=ACTOR_LABELS,
         mentions=TYPES,
+        roles=(),
+        traits={},
+        motif_bias=0.0,
         vector_size=1,
         tables={name: np.zeros(size, dtype=np.float32) for name, size in TABLES.items()},
     )
@@ -74,7 +80,7 @@ def make_signals(text: str, names: dict[str, str], mentions: tuple[str, ...], *,
         type_M=np.zeros(count, np.int64),
     )
     ones = np.ones(len(pieces), dtype=np.float32)
-    return Signals(pieces, labels, ones, np.zeros(len(pieces), np.int64), ones, (), candidates)
+    return Signals(pieces, labels, ones, np.zeros(len(pieces), np.int64), ones, (), candidates, *[NOTHING] * 3)
 
 
 def read(text: str, names: dict[str, str], *mentions: str, later: float = -9.0) -> list[tuple[str, str, list[str]]]:
@@ -121,6 +127,7 @@ def _with_candidates(signals: Signals, bounds: list[tuple[int, int]]) -> Signals
         signals.actor_scores_P,
         (),
         candidates,
+        *[NOTHING] * 3,
     )
 
 

@@ -22,6 +22,7 @@ EVEN = {s: 0.2 for s in Status if s is not Status.DENIED}
 def mention(
     text: str, words: str | tuple[str, int], role: str = "victim description", score: float = 0.9
 ) -> FillMention:
+    """A fill mention of some words."""
     span = find_span(text, words)
     return FillMention(
         role=role,
@@ -36,7 +37,10 @@ def mention(
 
 
 class TestRuns:
+    """Pieces above a threshold become mentions."""
+
     def test_a_run_is_widened_to_whole_words_and_cut_where_another_begins(self):
+        """A run is widened to whole words and cut where another begins."""
         inside = np.array([0.1, 0.9, 0.2, 0.9, 0.9, 0.1], dtype=np.float32)
         begins = np.array([0.0, 0.1, 0.0, 0.8, 0.1, 0.0], dtype=np.float32)
         scores = np.stack([1 - inside, begins, inside - begins], axis=1)
@@ -44,6 +48,7 @@ class TestRuns:
         assert find_runs(inside, scores, starts, 0.5) == [(0, 3), (3, 5)]
 
     def test_a_begin_right_behind_a_run_begins_another(self):
+        """A begin right behind a run begins another."""
         scores = np.array([[0.1, 0.8, 0.1], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]], dtype=np.float32)
         assert find_runs(1 - scores[:, 0], scores, np.ones(3, dtype=bool), 0.5) == [(0, 1), (1, 3)]
 
@@ -62,12 +67,14 @@ class TestRuns:
     ],
 )
 def test_numbers_are_read_from_the_words_before_a_mention(text, words, best, low):
+    """Numbers are read from the words before a mention."""
     count = count_phrase(text, find_span(text, words))
     assert count is not None
     assert (count.best, count.low) == (best, low)
 
 
 def test_the_mention_that_names_a_number_counts_for_all():
+    """The mention that names a number counts for all."""
     text = "The guards were buried. Seven guards died."
     count = count_fill(text, [mention(text, "guards", score=0.99), mention(text, ("guards", 2), score=0.6)])
     assert count is not None
@@ -84,10 +91,12 @@ def test_the_mention_that_names_a_number_counts_for_all():
     ],
 )
 def test_words_are_the_same_but_for_articles_numbers_and_plural(one, other, is_same):
+    """Words are the same but for articles numbers and plural."""
     assert (words_key(one) == words_key(other)) is is_same
 
 
 def test_a_bracketed_short_form_is_the_same_fill():
+    """A bracketed short form is the same fill."""
     text = "The Front of Orrin Workers [FOW] burned two barges. FOW men were seen."
     names = [mention(text, w, "organization") for w in ("Front of Orrin Workers", "FOW", ("FOW", 2))]
     groups = same_fills(text, names, {m.span: None for m in names})
@@ -95,6 +104,7 @@ def test_a_bracketed_short_form_is_the_same_fill():
 
 
 def test_mentions_of_one_entity_are_one_fill_and_others_are_not():
+    """Mentions of one entity are one fill and others are not."""
     text = "Ada Brok was shot. Brok died. Her driver, Ivo Lem, lived."
     names = [mention(text, w, "victim name") for w in ("Ada Brok", ("Brok", 2), "Ivo Lem")]
     groups = same_fills(text, names, {names[0].span: "E1", names[1].span: "E1", names[2].span: "E2"})
@@ -102,7 +112,10 @@ def test_mentions_of_one_entity_are_one_fill_and_others_are_not():
 
 
 class TestWords:
+    """The status of a fill and the statement it rests on."""
+
     def weigh(self, text: str, fill: str | tuple[str, int], learned=EVEN, **statement):
+        """The status of a fill beside one statement."""
         draft = ReadingDraft(make_report(text))
         entity = draft.add_entity(EntityType.ORGANIZATION, statement.pop("named", "OVF"))
         speaks = statement.pop("speaks", False)
@@ -112,6 +125,7 @@ class TestWords:
         return words.weigh(mention(text, fill, "organization"), learned)
 
     def test_an_accusation_by_authorities(self):
+        """An accusation by authorities."""
         word = self.weigh(
             "Police accused the OVF of the attack.", "OVF", content="the OVF of the attack", speaker="Police",
             cue="accused", act=Act.ACCUSES,
@@ -119,6 +133,7 @@ class TestWords:
         assert (word.status, word.statement) == (Status.ACCUSED_BY_AUTHORITIES, "S1")
 
     def test_an_accusation_by_anybody_else(self):
+        """An accusation by anybody else."""
         word = self.weigh(
             "Villagers accused the OVF of the attack.", "OVF", content="the OVF of the attack", speaker="Villagers",
             cue="accused", act=Act.ACCUSES,
@@ -126,6 +141,7 @@ class TestWords:
         assert word.status is Status.ACCUSED
 
     def test_who_claims_responsibility_has_claimed(self):
+        """Who claims responsibility has claimed."""
         word = self.weigh(
             "The OVF claimed responsibility for the bomb.", "OVF", content="responsibility for the bomb",
             speaker="The OVF", cue="claimed", act=Act.CLAIMS, speaks=True,
@@ -133,6 +149,7 @@ class TestWords:
         assert (word.status, word.statement) == (Status.CLAIMED, "S1")
 
     def test_who_denies_responsibility_is_denied_by_itself(self):
+        """Who denies responsibility is denied by itself."""
         word = self.weigh(
             "The OVF denied responsibility for the bomb.", "OVF", content="responsibility for the bomb",
             speaker="The OVF", cue="denied", act=Act.DENIES, speaks=True,
@@ -140,12 +157,14 @@ class TestWords:
         assert (word.status, word.statement) == (Status.DENIED, "S1")
 
     def test_the_outlets_own_voice_follows_what_the_words_say(self):
+        """The outlets own voice follows what the words say."""
         text = "The OVF attacked the post. Police said little."
         learned = {**EVEN, Status.REPORTED_AS_FACT: 0.6}
         word = self.weigh(text, "OVF", learned, content="little", speaker="Police", cue="said")
         assert (word.status, word.statement) == (Status.REPORTED_AS_FACT, None)
 
     def test_a_hedge_of_the_outlet_is_no_fact(self):
+        """A hedge of the outlet is no fact."""
         text = "Suspected OVF members attacked the post. Police said little."
         learned = {**EVEN, Status.REPORTED_AS_FACT: 0.6}
         word = self.weigh(text, "OVF", learned, content="little", speaker="Police", cue="said")
@@ -154,13 +173,17 @@ class TestWords:
 
 
 def day(value: str, precision: int = 1) -> DateValue:
+    """A value of one day."""
     return DateValue(start=value, end=value, precision=precision, date_prec=1, value=value, rule="test")
 
 
 class TestSettings:
+    """When and where."""
+
     text = "On Monday a bomb hit Orrin. Two men died. On Friday talks began in Lesk."
 
     def test_the_nearest_date_of_the_same_sentence(self):
+        """The nearest date of the same sentence."""
         dates = [
             Dated(find_span(self.text, "On Monday"), day("2024-05-06"), 0),
             Dated(find_span(self.text, "On Friday"), day("2024-05-10"), 2),
@@ -170,10 +193,12 @@ class TestSettings:
         assert found.value.start == "2024-05-06"
 
     def test_no_date_near_is_no_date(self):
+        """No date near is no date."""
         dates = [Dated(find_span(self.text, "On Friday"), day("2024-05-10"), 2)]
         assert find_date([mention(self.text, "bomb", "instrument")], dates, self.text) is None
 
     def place(self, words: str, country: str | None, precision: int = 1) -> Placed:
+        """A place name with what it means."""
         draft = ReadingDraft(make_report(self.text))
         draft.add_entity(EntityType.LOCATION, words)
         entity = draft.make().entities[0]
@@ -193,6 +218,7 @@ class TestSettings:
         return Placed(span, replace(entity, place=known), 0 if words == "Orrin" else 2)
 
     def test_the_marked_place_of_the_sentence_goes_before_a_nearer_one(self):
+        """The marked place of the sentence goes before a nearer one."""
         text = "Near Orrin a bomb went off on the road to Lesk."
         places = [replace(self.place("Orrin", "Velmora"), span=find_span(text, "Orrin"), sentence=0)]
         places.append(replace(self.place("Lesk", "Velmora"), span=find_span(text, "Lesk"), sentence=0))
@@ -202,22 +228,26 @@ class TestSettings:
         assert (found.country, found.places) == ("Velmora", ("Lesk",))
 
     def test_a_place_of_the_sentence_goes_before_a_marked_one_of_the_next(self):
+        """A place of the sentence goes before a marked one of the next."""
         fills = [mention(self.text, "bomb", "target"), mention(self.text, "Lesk", "place")]
         found = find_location(fills, [self.place("Orrin", "Velmora"), self.place("Lesk", "Velmora")], self.text)
         assert found is not None
         assert found.places == ("Orrin",)
 
     def test_an_unresolved_place_is_kept_as_text(self):
+        """An unresolved place is kept as text."""
         fills = [mention(self.text, "bomb", "target"), mention(self.text, "Orrin", "place")]
         found = find_location(fills, [self.place("Orrin", None)], self.text)
         assert found is not None
         assert (found.country, found.places, found.place) == (None, ("Orrin",), None)
 
     def test_without_any_place_there_is_none(self):
+        """Without any place there is none."""
         assert find_location([mention(self.text, "bomb", "target")], [], self.text) is None
 
 
 def test_a_mention_is_tied_to_the_entity_that_shares_most_of_it():
+    """A mention is tied to the entity that shares most of it."""
     text = "Gunmen of the Orrin Valley Front shot Ada Brok."
     draft = ReadingDraft(make_report(text))
     front = draft.add_entity(EntityType.ORGANIZATION, "Orrin Valley Front")
@@ -243,4 +273,5 @@ def test_a_mention_is_tied_to_the_entity_that_shares_most_of_it():
     ],
 )
 def test_a_states_forces_are_told_by_their_words_whatever_the_state(doer, state):
+    """A states forces are told by their words whatever the state."""
     assert is_state(doer) is state

@@ -9,6 +9,7 @@ from reportedly.reader.incidents.grouping import join_groups
 
 
 def scores(pairs: dict[tuple[int, int], float], size: int, other: float = -3.0) -> np.ndarray:
+    """A matrix of link scores."""
     matrix = np.full((size, size), other, dtype=np.float32)
     for (a, b), value in pairs.items():
         matrix[a, b] = matrix[b, a] = value
@@ -16,27 +17,32 @@ def scores(pairs: dict[tuple[int, int], float], size: int, other: float = -3.0) 
 
 
 def test_mentions_that_speak_for_each_other_are_one_incident():
+    """Mentions that speak for each other are one incident."""
     found = join_groups(scores({(0, 1): 2.0, (2, 3): 1.0}, 4), join=0.0)
     assert sorted(found) == [[0, 1], [2, 3]]
 
 
 def test_a_group_is_joined_by_the_mean_and_not_by_one_good_pair():
+    """A group is joined by the mean and not by one good pair."""
     # 2 goes well with 1 but badly with 0: the mean of 1.0 and -3.0 is below the threshold
     found = join_groups(scores({(0, 1): 2.0, (1, 2): 1.0}, 3), join=0.0)
     assert sorted(found) == [[0, 1], [2]]
 
 
 def test_a_lower_threshold_joins_more():
+    """A lower threshold joins more."""
     matrix = scores({(0, 1): 2.0, (1, 2): 1.0}, 3)
     assert join_groups(matrix, join=-1.5) == [[0, 1, 2]]
 
 
 def test_one_mention_is_one_incident():
+    """One mention is one incident."""
     assert join_groups(scores({}, 1), join=0.0) == [[0]]
 
 
 @given(st.integers(1, 9), st.integers(0, 10_000))
 def test_every_mention_is_in_exactly_one_group(size: int, seed: int):
+    """Every mention is in exactly one group."""
     rng = np.random.default_rng(seed)
     matrix = rng.normal(size=(size, size)).astype(np.float32)
     found = join_groups((matrix + matrix.T) / 2, join=0.0)
@@ -45,6 +51,7 @@ def test_every_mention_is_in_exactly_one_group(size: int, seed: int):
 
 @pytest.mark.parametrize("seed", range(5))
 def test_groups_are_the_same_whatever_the_order_of_equal_input(seed: int):
+    """Groups are the same whatever the order of equal input."""
     rng = np.random.default_rng(seed)
     matrix = rng.normal(size=(7, 7)).astype(np.float32)
     matrix = (matrix + matrix.T) / 2

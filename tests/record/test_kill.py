@@ -1,5 +1,6 @@
 """A kill at any moment: what was told as stored is there, nothing is there by halves, and adding goes on."""
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -20,9 +21,9 @@ with Record.make(sys.argv[1]) as record:
         record.add([make_addition(make_affair(text))])
         print(number, flush=True)
 """
-REPORTS = 40
-KILLS = 12
-"""Kills of this test; `benchmarks/record.py --kills 200` makes as many as one likes."""
+REPORTS = 4 * int(os.environ.get("REPORTEDLY_KILLS", "12"))
+KILLS = int(os.environ.get("REPORTEDLY_KILLS", "12"))
+"""Kills of this test; ``REPORTEDLY_KILLS=200`` makes more."""
 
 
 def add_until_killed(place: Path, seconds: float) -> list[int]:

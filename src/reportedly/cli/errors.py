@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "RD-507": "the record, or an object in it, is damaged",
     "RD-508": "a report, its reading and its bytes are not of one another",
     "RD-509": "a report or its reading cannot be stored",
+    "RD-510": "a judgement has a value, or something to compare with, that does not fit its kind, or lacks it",
     "RD-520": "the record has no such case, or several ids begin so",
     "RD-600": "a result cannot be written, for a reason without a code of its own",
     "RD-601": "a span lies outside the text: the reading is not of this report",

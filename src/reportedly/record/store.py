@@ -23,8 +23,9 @@ from typing import Self
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, insert, select, text
 
 from reportedly.errors import RecordError, show_value
+from reportedly.judgement import Judgement, JudgementKind, Target
 from reportedly.reading import ReaderVersion, Reading
-from reportedly.record import search, tables
+from reportedly.record import judging, search, tables
 from reportedly.record.adding import add_one, find_number, insert_receipt, load_report, tell_time
 from reportedly.record.codec import unpack_object
 from reportedly.record.criteria import Query
@@ -315,6 +316,48 @@ class Record:
         with reading(self._engine) as connection:
             connection.rollback()
             connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def judge(
+        self,
+        kind: JudgementKind,
+        subject: Target,
+        *,
+        who: str,
+        why: str | None = None,
+        other: Target | None = None,
+        value: str | None = None,
+    ) -> Judgement:
+        """Add a decision; one that holds on the same question is replaced, and kept.
+
+        Args:
+            kind: what is decided; `JudgementKind.UNDO` has a method of its own.
+            subject: what it is about.
+            who, why: who decided it and the reason.
+            other: what the subject is the same as, not the same as, or owned by.
+            value: the corrected value.
+
+        Raises:
+            RecordError: RD-510, ``other`` or ``value`` do not fit the kind; RD-505, another program holds the record.
+        """
+        with writing(self._engine) as connection:
+            return judging.insert_judgement(connection, kind, subject, who=who, why=why, other=other, value=value)
+
+    def undo(self, judgement_id: str, *, who: str, why: str | None = None) -> Judgement:
+        """Take back a judgement that holds; what it had replaced holds again. An undo is a judgement as well.
+
+        Raises:
+            RecordError: RD-504, no judgement that holds has this id; RD-505, another program holds the record.
+        """
+        with writing(self._engine) as connection:
+            return judging.insert_undo(connection, judgement_id, who=who, why=why)
+
+    def get_judgements(self) -> list[Judgement]:
+        """All judgements ever made but those on forgotten reports, the oldest first.
+
+        `reportedly.judgement.find_current` says which hold.
+        """
+        with reading(self._engine) as connection:
+            return judging.list_judgements(connection)
 
     def get_journal(self) -> list[JournalEntry]:
         """What was done to the record as a whole, the oldest first."""

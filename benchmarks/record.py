@@ -1,0 +1,286 @@
+"""How fast a record takes reports in and is searched, as it grows: seconds, size of the file, memory.
+
+    python benchmarks/record.py [--reports N] [--batch N] [--searches N] [--place FILE] [--json FILE]
+
+The reports are made up (about 130 words, five statements, twelve entities, one incident, from word lists whose
+frequencies fall as in a language), so that nothing has to be read: what is measured is the record alone. The words are
+invented but for the commonest; the same number gives the same reports.
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from reportedly.reading import (
+    DateValue,
+    Entity,
+    Hop,
+    Incident,
+    IncidentDate,
+    IncidentLocation,
+    Mention,
+    Place,
+    ReaderVersion,
+    Reading,
+    Relation,
+    Speaker,
+    Statement,
+)
+from reportedly.record import Addition, Query, Receipt, Record, parse_days
+from reportedly.report import Report, hash_bytes
+from reportedly.spans import Span
+from reportedly.terms import Act, EntityType, Form, HopKind, IncidentType, Quotation, RelationType, Stage
+
+READER = ReaderVersion(version="0.0.0", bundle="sha256:benchmark")
+SYLLABLES = "ba ke li mo nu ra se ti vo za dar mel kor sin tal"
+COMMON = "the of and in a to said police people attack killed government that was on by for with from their town"
+BATCH = 200
+
+
+def make_words(chance: random.Random, count: int, syllables: int) -> list[str]:
+    """Invented words, each once."""
+    parts = SYLLABLES.split()
+    words: dict[str, None] = {}
+    while len(words) < count:
+        words["".join(chance.choice(parts) for _ in range(chance.randint(2, syllables)))] = None
+    return list(words)
+
+
+class Maker:
+    """Makes reports with readings; words and names are drawn with frequencies 1, 1/2, 1/3, ..."""
+
+    def __init__(self, seed: int = 7) -> None:
+        self.chance = random.Random(seed)
+        self.words = COMMON.split() + make_words(self.chance, 20_000, 4)
+        self.names = [word.title() for word in make_words(self.chance, 5_000, 3)]
+        self.outlets = [f"The {word.title()} Post" for word in make_words(self.chance, 300, 3)]
+        self._limits = {len(pool): self._weigh(len(pool)) for pool in (self.words, self.names, self.outlets)}
+
+    @staticmethod
+    def _weigh(count: int) -> list[float]:
+        total, sums = 0.0, []
+        for rank in range(1, count + 1):
+            total += 1 / rank
+            sums.append(total)
+        return sums
+
+    def draw(self, pool: list[str], count: int) -> list[str]:
+        """Some of a pool."""
+        return self.chance.choices(pool, cum_weights=self._limits[len(pool)], k=count)
+
+    def make(self, number: int) -> Addition:
+        """One report with its reading."""
+        text, entities, statements = f"Report {number}.", [], []
+        day = (date(2015, 1, 1) + timedelta(days=self.chance.randrange(3650))).isoformat()
+        for at in range(1, 6):
+            speaker, other = self.draw(self.names, 2)
+            start = len(text) + 2
+            content = " ".join([*self.draw(self.words, 18), other, *self.draw(self.words, 4)])
+            text += f"\n\n{speaker} said {content}."
+            spans = Span(start, start + len(speaker)), Span(text.rindex(content), len(text) - 1)
+            place = text.rindex(other)
+            entities.append(self._make_entity(f"E{2 * at - 1}", speaker, spans[0], EntityType.PERSON))
+            entities.append(
+                self._make_entity(f"E{2 * at}", other, Span(place, place + len(other)), EntityType.LOCATION)
+            )
+            statements.append(
+                Statement(
+                    id=f"S{at}",
+                    speaker=Speaker(spans=(spans[0],), entity=f"E{2 * at - 1}"),
+                    cue=(Span(spans[0].end + 1, spans[0].end + 5),),
+                    content=(spans[1],),
+                    quotation=Quotation.INDIRECT,
+                    act=self.chance.choices(list(Act), weights=[60, *[3] * 14])[0],
+                    negated=False,
+                    chain=(Hop(hop=HopKind.SPEAKER, name=speaker, entity=f"E{2 * at - 1}", span=spans[0]),),
+                    score=0.9,
+                )
+            )
+        report = Report(
+            id=hash_bytes(text.encode()),
+            text=text,
+            media_type="text/plain",
+            path=f"reports/{number}.txt",
+            title=f"Report {number}",
+            outlet=self.draw(self.outlets, 1)[0],
+            published=day,
+            language="en",
+        )
+        reading = Reading(
+            report_id=report.id,
+            reader=READER,
+            entities=tuple(entities),
+            statements=tuple(statements),
+            incidents=(self._make_incident(entities[1], statements[0].content[0], day),),
+            relations=(
+                Relation(
+                    id="R1",
+                    type=self.chance.choice(list(RelationType)),
+                    subject="E1",
+                    object="E3",
+                    statement="S1",
+                    span=statements[0].content[0],
+                ),
+            ),
+        )
+        return Addition(report=report, reading=reading, receipt=Receipt(name=str(report.path)), original=text.encode())
+
+    def _make_entity(self, key: str, name: str, span: Span, kind: EntityType) -> Entity:
+        is_place = kind is EntityType.LOCATION
+        place = Place(
+            name=name,
+            lat=len(name) * 3.1,
+            lon=ord(name[1]) / 3,
+            country=name[:3].title(),
+            geonameid=None,
+            precision=1,
+            where_prec=1,
+            rule="made up",
+        )
+        mention = Mention(span=span, form=Form.NAME)
+        return Entity(id=key, type=kind, name=name, mentions=(mention,), place=place if is_place else None)
+
+    @staticmethod
+    def _make_incident(where: Entity, span: Span, day: str) -> Incident:
+        value = DateValue(start=day, end=day, precision=1, date_prec=1, value=day, rule="made up")
+        country = None if where.place is None else where.place.country
+        return Incident(
+            id="I1",
+            type=IncidentType.ATTACK,
+            stage=Stage.ACCOMPLISHED,
+            category=None,
+            span=span,
+            date=IncidentDate(value=value, text=day, span=span),
+            location=IncidentLocation(country=country, places=(where.name,), place=where.place, span=span),
+            score=0.9,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured; seconds, milliseconds, MiB."""
+
+    reports: int
+    seconds: float
+    first_thousand_s: float
+    last_thousand_s: float
+    growth: float
+    file_mib: float
+    peak_mib: float
+    searches: dict[str, dict[str, float]]
+    p50_ms: float
+    p95_ms: float
+    machine: str
+    python: str
+
+
+def measure_adding(record: Record, maker: Maker, reports: int, batch: int) -> list[float]:
+    """Seconds that each thousand took; making the reports is not counted."""
+    thousands, spent = [], 0.0
+    for start in range(0, reports, batch):
+        additions = [maker.make(number) for number in range(start, min(start + batch, reports))]
+        began = time.perf_counter()
+        record.add(additions)
+        spent += time.perf_counter() - began
+        if (start + batch) % 1000 == 0:
+            thousands.append(spent)
+            spent = 0.0
+    return thousands
+
+
+def iter_searches(record: Record, maker: Maker) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Searches as people make them, common and rare; endless."""
+    while True:
+        rare, name, other = maker.chance.choice(maker.words), *maker.draw(maker.names, 2)
+        common = maker.draw(maker.words, 1)[0]
+        month = f"{maker.chance.randint(2015, 2024)}-{maker.chance.randint(1, 12):02}"
+        queries = {
+            "a rare word": Query(words=rare),
+            "a common word": Query(words=common),
+            "two words": Query(words=f"{common} {maker.draw(maker.words, 1)[0]}"),
+            "a speaker": Query(speaker=name),
+            "a speaker's act": Query(speaker=name, act=maker.chance.choice(list(Act))),
+            "an entity and a word": Query(entity=other, words=common),
+            "a place and a month": Query(place=other, date=parse_days(month)),
+            "an outlet": Query(outlet=maker.draw(maker.outlets, 1)[0], words=common),
+            "a month": Query(published=parse_days(month)),
+            "a relation": Query(relation=maker.chance.choice(list(RelationType)), entity=name),
+        }
+        for label, query in queries.items():
+            yield label, lambda query=query: record.search_reports(query)
+            yield f"{label}, statements", lambda query=query: record.search_statements(query)
+        yield "speakers by name", lambda name=name: record.search_speakers(Query(words=name))
+
+
+def measure_searches(record: Record, maker: Maker, count: int) -> dict[str, list[float]]:
+    """Milliseconds of each search, by kind."""
+    spent: dict[str, list[float]] = {}
+    for (label, search), _ in zip(iter_searches(record, maker), range(count)):
+        began = time.perf_counter()
+        search()
+        spent.setdefault(label, []).append((time.perf_counter() - began) * 1000)
+    return spent
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which this share lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def measure(place: str, reports: int, batch: int, searches: int) -> Figures:
+    """Fill a record and search it."""
+    maker = Maker()
+    with Record.make(place) as record:
+        thousands = measure_adding(record, maker, reports, batch)
+        spent = measure_searches(record, maker, searches)
+    every = [each for values in spent.values() for each in values]
+    return Figures(
+        reports=reports,
+        seconds=round(sum(thousands), 2),
+        first_thousand_s=round(thousands[0], 3),
+        last_thousand_s=round(statistics.median(thousands[-5:]), 3),
+        growth=round(statistics.median(thousands[-5:]) / thousands[0], 2),
+        file_mib=round(sum(path.stat().st_size for path in Path(place).parent.glob(Path(place).name + "*")) / 2**20, 1),
+        peak_mib=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        searches={
+            label: {"p50_ms": round(statistics.median(values), 1), "worst_ms": round(max(values), 1)}
+            for label, values in sorted(spent.items())
+        },
+        p50_ms=round(statistics.median(every), 1),
+        p95_ms=round(percentile(every, 0.95), 1),
+        machine=f"{platform.machine()}, {os.cpu_count()} cores",
+        python=platform.python_version(),
+    )
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--batch", type=int, default=BATCH, help="reports in one transaction")
+    parser.add_argument("--searches", type=int, default=600)
+    parser.add_argument("--place", help="file or URL of the record; must not be there yet  [default: a temporary file]")
+    parser.add_argument("--json", type=Path, help="write the figures here as well")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(given.place or f"{folder}/record.db", given.reports, given.batch, given.searches)
+    told = json.dumps(asdict(figures), indent=1)
+    print(told)
+    if given.json is not None:
+        given.json.write_text(told + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

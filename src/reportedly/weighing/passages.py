@@ -28,7 +28,8 @@ SMALLEST = 2
 MIN_WORDS = 12
 """Words of a passage at least, quotations left out. Shorter ones are phrases of the trade ('were taken to hospital')."""
 MIN_CONTAINMENT = 0.4
-"""Share of a paragraph's shingles that the other text must have: one word in seven changed leaves about 0.6, with wide bounds in short ones."""
+"""Share of a paragraph's shingles that the other text must have: one word in seven changed leaves about 0.6, in short
+paragraphs often less; unrelated paragraphs of news share next to none (39 of 124,750 pairs of reports had one that did)."""
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")

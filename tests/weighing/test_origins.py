@@ -20,6 +20,7 @@ from reportedly.weighing import (
     find_links,
     find_origins,
     iter_parts,
+    make_finder,
 )
 
 OWN = """A fire broke out in the grain store of Velmora shortly before midnight, and the roof fell in within the hour.
@@ -295,6 +296,16 @@ def test_a_credit_for_the_whole_report_is_its_origin() -> None:
     told = make_told(text + "\n\n(AFP)", credits=[("(AFP)", "AFP", CreditKind.AGENCY)])
     (origin,) = own_voice([told])
     assert (origin.kind, origin.name) == (OriginKind.CREDIT, "AFP")
+
+
+def test_a_finder_gives_keys_of_origins() -> None:
+    """By report and statement, as the findings ask; nothing for what is unknown."""
+    told = [make_told(), quote("a witness", "six people were killed", outlet="The Plain", kind=None)]
+    find = make_finder(told)
+    keys = {(part.report_id, part.statement): origin for part, origin in find_origins(told).items()}
+    for (report_id, statement), origin in keys.items():
+        assert find(report_id, statement) == (None if origin.kind is OriginKind.UNKNOWN else origin.key)
+    assert find(told[1].report.id, "S1") is None
 
 
 def test_owned_outlets_are_one_origin() -> None:

@@ -15,6 +15,7 @@ from reportedly.weighing.origins import (
     find_links,
     find_origins,
     iter_parts,
+    make_finder,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "find_links",
     "find_origins",
     "iter_parts",
+    "make_finder",
 ]

@@ -16,7 +16,7 @@ of anything, and all unknown ones together count as one at most.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -151,6 +151,20 @@ def find_origins(told: Sequence[Told], *, owners: Mapping[str, str] | None = Non
     for link in find_links(told, owners=owners):
         ends.join(link)
     return {part: ends.find(part) for each in told for part in iter_parts(each.reading)}
+
+
+def make_finder(
+    told: Sequence[Told], *, owners: Mapping[str, str] | None = None
+) -> Callable[[str, str | None], str | None]:
+    """A function that gives the key of the origin of what a report (its id) says in a statement (its id).
+
+    ``None`` as the statement is the outlet's own voice; ``None`` as the key is an unknown origin. For reports of one case,
+    as `find_origins`.
+    """
+    ends = _Ends(told, owners or {})
+    for link in find_links(told, owners=owners):
+        ends.join(link)
+    return ends.find_key
 
 
 def count_origins(origins: Iterable[Origin]) -> OriginCount:
@@ -511,6 +525,11 @@ class _Ends:
         while end in self._parents:
             end = self._parents[end]
         return end
+
+    def find_key(self, report_id: str, statement: str | None) -> str | None:
+        """The key of the origin of a statement, or of a report's own voice; ``None`` where unknown."""
+        root = self._root(self._ends[report_id, statement])
+        return None if self._kinds[root][0] is OriginKind.UNKNOWN else root
 
     def find(self, part: Part) -> Origin:
         """The origin of a part."""

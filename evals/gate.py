@@ -70,6 +70,10 @@ def figures_of(name: str, result: dict) -> Iterator[tuple[str, float]]:
     elif name.startswith("dates"):
         for key in ("value", "value_points", "relaxed"):
             yield key, prf[key]["F1"]
+    elif name.startswith("places"):
+        yield "recognized", prf["overlap"]["F1"]
+        for key in ("acc161", "acc161_recognised"):
+            yield key, result["numbers"][key]
     else:
         for key in ("conll", "actors_conll"):
             yield key, result["numbers"][key]
@@ -124,7 +128,8 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
                 ("entities worldwide", "entities", corpora / "worldwide/dev.jsonl"),
                 ("entities re3d", "entities", corpora / "re3d/dev.jsonl"),
                 ("coreference", "coreference", corpora / "coref/dev.jsonl"),
-                ("dates", "dates", corpora / "dates/dev.jsonl")]  # fmt: skip
+                ("dates", "dates", corpora / "dates/dev.jsonl"),
+                ("places", "places", corpora / "places/dev.jsonl")]  # fmt: skip
         for name, kind, corpus in runs:
             if not wanted(name):
                 continue

@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "RD-204": "the network of the reader's bundle cannot be loaded",
     "RD-210": "the lexicon of acts is damaged",
     "RD-211": "the lexicon of relations is damaged",
+    "RD-220": "a file of the gazetteer is missing, damaged or of another version",
     "RD-290": "the reader stopped with an error that nobody foresaw; please report the input",
     "RD-291": "the process that read the input died, for want of memory as a rule",
     "RD-500": "a record cannot be used, for a reason without a code of its own",

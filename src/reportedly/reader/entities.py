@@ -11,7 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -23,6 +23,7 @@ from reportedly.reader.coreference import NameKey, cluster_mentions, is_pronoun
 from reportedly.reader.network import Signals
 from reportedly.reader.pairs import HEAD_STOPS, Words, describe_mention
 from reportedly.reader.pieces import Pieces
+from reportedly.reader.places import add_locations
 from reportedly.reader.tags import TaggedRange, read_tags
 from reportedly.reading import Entity, Mention
 from reportedly.spans import Span
@@ -106,10 +107,16 @@ def name_key(surface: str, kind: str) -> NameKey:
     return NameKey(tuple(core or words or [surface.lower()]), sort)
 
 
-def find_names(text: str, signals: Signals, bundle: Bundle) -> Names:
+Mend = Callable[[str, Pieces, Sequence[TaggedRange]], list[TaggedRange]]
+"""Mends the names of a text before entities are made of them: text, pieces and names in order -> names in order."""
+
+
+def find_names(text: str, signals: Signals, bundle: Bundle, mend: Mend | None = None) -> Names:
     """Names of a text in order, whole and with one type for one name."""
     ranges = read_tags(signals.name_labels_P, signals.name_scores_P, bundle.names, signals.pieces.word_starts_P)
     ranges = settle_types(text, signals.pieces, join_hyphened(text, signals.pieces, ranges))
+    if mend is not None:
+        ranges = mend(text, signals.pieces, ranges)
     return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
 
 
@@ -218,7 +225,9 @@ def is_head(before: str, after: str, kind: str) -> bool:
     return after[0].isspace() and first in HEAD_STOPS
 
 
-def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequence[tuple[int, int]]) -> Resolved:
+def resolve_entities(
+    text: str, signals: Signals, bundle: Bundle, speakers: Sequence[tuple[int, int]], *, mend: Mend | None = None
+) -> Resolved:
     """Entities of a text.
 
     Args:
@@ -226,9 +235,10 @@ def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequ
         signals: what the network says of it.
         bundle: for its labels and weights.
         speakers: piece bounds (first, last inclusive) of speakers: mentions in any case.
+        mend: mends the names first; ``None`` leaves them as the names head has them.
     """
     pieces, found = signals.pieces, signals.candidates
-    names = find_names(text, signals, bundle)
+    names = find_names(text, signals, bundle, mend)
     actors = find_actors(text, signals, bundle, names)
     bounds = list(zip(found.first_M.tolist(), found.last_M.tolist(), strict=True))
     surfaces = [text[pieces.starts_P[a] : pieces.ends_P[b]] for a, b in bounds]
@@ -249,7 +259,11 @@ def resolve_entities(text: str, signals: Signals, bundle: Bundle, speakers: Sequ
         for items in members.values()
     ]
     entities, entity_of = _number(drafts, text, pieces, bounds, words, names, actor_bounds, set(speakers))
-    return Resolved(entities, entity_of, dict(zip(bounds, linked.share_M.tolist(), strict=True)))
+    seen = set(bounds)
+    alone = [_span_of(pieces, b) for b, r in names.by_bounds.items() if b not in seen and r.type == "location"]
+    return Resolved(
+        add_locations(text, entities, alone), entity_of, dict(zip(bounds, linked.share_M.tolist(), strict=True))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The reader: reports in, readings out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from reportedly.reader.events import get_entity_ids, name_events
 from reportedly.reader.incidents import read_incidents
 from reportedly.reader.network import Network
 from reportedly.reader.occasions import place_events
+from reportedly.reader.places import Gazetteer, mend_names, place_entities
 from reportedly.reader.relations import RelationLexicon, read_relations
 from reportedly.reader.statements import draft_statements, make_statements
 from reportedly.reading import ReaderVersion, Reading
@@ -28,11 +31,13 @@ class Reader:
     Args:
         network: bundle, tokenizer and session.
         lexicon: what speakers do by their statements.
+        gazetteer: which places there are.
     """
 
-    def __init__(self, network: Network, lexicon: ActLexicon) -> None:
+    def __init__(self, network: Network, lexicon: ActLexicon, gazetteer: Gazetteer) -> None:
         self.network = network
         self.lexicon = lexicon
+        self.gazetteer = gazetteer
         self.version = ReaderVersion(version=version("reportedly"), bundle=network.bundle.digest)
 
     @classmethod
@@ -45,8 +50,9 @@ class Reader:
 
         Raises:
             BundleError: RD-201 to RD-204, the bundle is missing, damaged or made for another version.
+            ReaderError: RD-220, a file of the gazetteer is missing or damaged.
         """
-        return cls(Network(load_bundle(path), threads=threads), ActLexicon.load())
+        return cls(Network(load_bundle(path), threads=threads), ActLexicon.load(), Gazetteer.load())
 
     def read_batch(self, reports: Sequence[Report]) -> list[Reading]:
         """Readings of some reports, in their order.
@@ -66,7 +72,10 @@ class Reader:
         )
         speakers = [d.bounds for d in drafts if d.bounds is not None]
         dates = read_dates(report)
-        resolved = tie_dates(report.text, resolve_entities(report.text, signals, self.network.bundle, speakers), dates)
+        mend = partial(mend_names, gazetteer=self.gazetteer)
+        resolved = resolve_entities(report.text, signals, self.network.bundle, speakers, mend=mend)
+        resolved = replace(resolved, entities=place_entities(report, resolved.entities, self.gazetteer))
+        resolved = tie_dates(report.text, resolved, dates)
         statements = make_statements(report, drafts, resolved, self.lexicon)
         related = read_relations(report.text, resolved.entities, statements, RelationLexicon.load())
         entities = (*resolved.entities, *related.entities)

@@ -1,0 +1,19 @@
+"""Where on earth place names mean: the gazetteer, names mended with it, and names resolved by all that a report says."""
+
+from reportedly.reader.places.entities import add_locations, place_entities
+from reportedly.reader.places.gazetteer import Candidate, Gazetteer, Spot
+from reportedly.reader.places.recognize import mend_names
+from reportedly.reader.places.resolve import Named, Resolved, make_place, resolve_names
+
+__all__ = [
+    "Candidate",
+    "Gazetteer",
+    "Named",
+    "Resolved",
+    "Spot",
+    "add_locations",
+    "make_place",
+    "mend_names",
+    "place_entities",
+    "resolve_names",
+]

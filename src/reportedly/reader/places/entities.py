@@ -9,6 +9,7 @@ from reportedly.reader.places.folding import fold_name
 from reportedly.reader.places.gazetteer import Gazetteer
 from reportedly.reader.places.recognize import find_holders, find_nested
 from reportedly.reader.places.resolve import Named, Resolved, resolve_names
+from reportedly.reader.places.words import split_name
 from reportedly.reading import Entity, Mention, Place
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -37,10 +38,8 @@ def place_entities(report: Report, entities: Sequence[Entity], gazetteer: Gazett
     nested = [s for s in find_nested(text, bodies, gazetteer) if not any(s.overlaps(k) for k in known)]
     holders = find_holders(text, known, gazetteer)
     grown = add_locations(text, entities, [*nested, *holders])
-    names = [
-        Named(surface=m.span.text_in(text), span=m.span)
-        for m in sorted(_iter_names(grown, PLACED), key=lambda m: m.span)
-    ]
+    spoken = [*_iter_names(grown, PLACED), *_iter_kinds(text, grown)]
+    names = [Named(surface=m.span.text_in(text), span=m.span) for m in sorted(spoken, key=lambda m: m.span)]
     hints = [
         Named(surface=m.span.text_in(text), span=m.span, weight=weight)
         for kind, weight in _HINTS.items()
@@ -78,6 +77,16 @@ def add_locations(text: str, entities: Sequence[Entity], spans: Iterable[Span]) 
 
 def _iter_names(entities: Iterable[Entity], types: frozenset[EntityType]) -> Iterator[Mention]:
     return (m for e in entities if e.type in types for m in e.mentions if m.form is Form.NAME)
+
+
+def _iter_kinds(text: str, entities: Iterable[Entity]) -> Iterator[Mention]:
+    """Places that are called by a name with a word of kind, and by nothing shorter: 'Balakot tehsil'."""
+    for entity in entities:
+        if entity.type in PLACED and all(m.form is not Form.NAME for m in entity.mentions):
+            for mention in entity.mentions:
+                surface = mention.span.text_in(text)
+                if surface[0].isupper() and any(way.kind_word for way in split_name(surface)):
+                    yield mention
 
 
 def _place(entity: Entity, found: dict[Span, Resolved]) -> Entity:

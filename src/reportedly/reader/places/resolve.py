@@ -45,6 +45,7 @@ _KNOWN = 5.5
 """Prior of a place that is known without more being said: a country, a region, a city of some 300,000."""
 _SURE = 0.9
 _LARGE, _SHADOW = 500_000, 2.0
+_OUTSHONE = 8.0
 _SEAT, _SEAT_LEAD = 20_000, 0.5
 _VOTE = 1.0
 _HALF = 0.7
@@ -244,12 +245,16 @@ def _iter_ways(
     for find in (gazetteer.find, gazetteer.find_like):
         for parts in ways:
             found = find(parts.core) if parts.core not in load_words().general else ()
+            way = parts
             if parts.kinds is not None:
                 of_kind = tuple(c for c in found if c.spot.kind in parts.kinds)
-                found = of_kind or (found if parts.kind_word else ())  # 'Balakot tehsil' where only the town is known
+                if not of_kind and parts.kind_word:  # 'Balakot tehsil' where only the town is known: the area around it
+                    way = replace(parts, part=True)
+                else:
+                    found = of_kind
             if parts.part:
                 found = tuple(c for c in found if _prior(c, parts) > _KNOWN)
-            yield parts, found
+            yield way, found
     for parts in split_bearer(surface):
         if parts.core not in load_words().general:
             yield parts, tuple(c for c in gazetteer.find(parts.core) if c.main)
@@ -300,6 +305,9 @@ def _priors(name: _Name) -> list[float]:
     Illinois), nor a division by that of a larger country ('Niger' in Nigeria).
     """
     priors = [_prior(c, name.parts) for c in name.candidates]
+    if max((prior for prior, c in zip(priors, name.candidates) if c.main), default=0.0) >= _KNOWN:
+        # 'Islamabad' is no town in Kashmir that was once called so
+        priors = [prior if c.main else prior - _OUTSHONE for prior, c in zip(priors, name.candidates)]
     if name.parts.kinds is None:
         _prefer_seats(name.candidates, priors)
     overshadowed = any(c.main and c.spot.kind is Kind.DIVISION and c.spot.population >= _LARGE for c in name.candidates)

@@ -6,7 +6,7 @@ criterion takes, however large the record.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -16,8 +16,8 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
+    Table,
     column,
-    exists,
     false,
     literal_column,
     or_,
@@ -33,6 +33,7 @@ from reportedly.record import tables
 from reportedly.record.database import is_postgresql
 from reportedly.record.indexes import NAMES, WordIndex
 from reportedly.record.rows import find_days
+from reportedly.record.tables import READING_BITS
 from reportedly.record.words import fold_name, make_match, make_tsquery, parse_query
 from reportedly.terms import Act, EntityType, RelationType
 
@@ -140,10 +141,10 @@ def make_report_criteria(connection: Connection, query: Query) -> list[Criterion
     criteria = _make_shared(connection, query)
     reports, statements, entities = tables.reports.c.num, tables.statements, tables.entities
     if query.speaker is not None or query.act is not None:
-        criteria.append(_in_report(reports, statements, *_said(connection, query)))
+        criteria.append(_in_report(reports, statements, lambda parts: _said(connection, query, parts)))
     if query.entity is not None:
-        named = entities.c.name.in_(select_matches(connection, NAMES, query.entity))
-        criteria.append(_in_report(reports, entities, named))
+        named = select_matches(connection, NAMES, query.entity)
+        criteria.append(_in_report(reports, entities, lambda parts: [parts.c.name.in_(named)]))
     return criteria
 
 
@@ -156,7 +157,7 @@ def make_statement_criteria(connection: Connection, query: Query) -> list[Criter
     criteria = _make_shared(connection, query)
     statements, entities, links = tables.statements, tables.entities, tables.statement_entities
     if query.speaker is not None or query.act is not None:
-        said = _said(connection, query)
+        said = _said(connection, query, statements)
         hits = _current(select(statements.c.num), statements).where(*said)
         criteria.append(Criterion(statements.c.num, hits, _all(said)))
     if query.entity is not None:
@@ -175,15 +176,19 @@ def _make_shared(connection: Connection, query: Query) -> list[Criterion]:
     if query.place is not None:
         criteria.append(_make_place(connection, query.place))
     if query.date is not None:
-        dates = tables.dates
-        criteria.append(_in_report(reports, dates, dates.c.first >= query.date.first, dates.c.last <= query.date.last))
+        criteria.append(_make_date(query.date))
     if query.relation is not None:
-        criteria.append(_in_report(reports, tables.relations, *_related(connection, query)))
+        criteria.append(_in_report(reports, tables.relations, lambda parts: _related(connection, query, parts)))
     return criteria
 
 
-def _said(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
-    statements = tables.statements
+def _make_date(days: Days) -> Criterion:
+    return _in_report(
+        tables.reports.c.num, tables.dates, lambda parts: [parts.c.first >= days.first, parts.c.last <= days.last]
+    )
+
+
+def _said(connection: Connection, query: Query, statements: FromClause) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if query.speaker is not None:
         conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.speaker)))
@@ -192,14 +197,14 @@ def _said(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _related(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+def _related(connection: Connection, query: Query, relations: FromClause) -> list[ColumnElement[bool]]:
     """A relation of the kind; where an entity is asked for as well, it is one of the two."""
-    relations, entities = tables.relations, tables.entities
+    entities = tables.entities.alias()
     conditions = [relations.c.type == str(query.relation)]
     if query.entity is not None:
         named = select_matches(connection, NAMES, query.entity)
         side = entities.c.num.in_([relations.c.subject, relations.c.object])
-        conditions.append(exists().where(side, entities.c.name.in_(named)).correlate(relations))
+        conditions.append(select(entities.c.num).where(side, entities.c.name.in_(named)).correlate(relations).exists())
     return conditions
 
 
@@ -208,21 +213,34 @@ def _make_place(connection: Connection, asked: str) -> Criterion:
     entities, incidents, places, reports = tables.entities, tables.incidents, tables.places, tables.reports.c.num
     key = fold_name(asked)
     known = select(places.c.num).where(or_(places.c.name_key == key, places.c.country_key == key))
-    named = entities.c.type.in_(_PLACES) & entities.c.name.in_(select_matches(connection, NAMES, asked))
+    named = select_matches(connection, NAMES, asked)
     parts = (
-        _in_report(reports, entities, or_(named, entities.c.place.in_(known))),
-        _in_report(reports, incidents, or_(incidents.c.country_key == key, incidents.c.place.in_(known))),
+        _in_report(
+            reports,
+            entities,
+            lambda found: [or_(found.c.type.in_(_PLACES) & found.c.name.in_(named), found.c.place.in_(known))],
+        ),
+        _in_report(reports, incidents, lambda found: [or_(found.c.country_key == key, found.c.place.in_(known))]),
     )
     numbers = union(*(part.hits.distinct().limit(FEW + 1).subquery().select() for part in parts)).subquery()
     return Criterion(reports, select(numbers.c[0]), or_(*(part.holds for part in parts)))
 
 
-def _in_report(number: ColumnElement[int], parts: FromClause, *conditions: ColumnElement[bool]) -> Criterion:
-    """Reports whose current reading has a part (a statement, an entity ...) for which conditions hold."""
+def _in_report(
+    number: ColumnElement[int], table: Table, make_conditions: Callable[[FromClause], list[ColumnElement[bool]]]
+) -> Criterion:
+    """Reports whose current reading has a part (a statement, an entity ...) for which conditions hold.
+
+    Trying one report must begin with the report's own parts. Left alone, the database may begin with all statements of a
+    common speaker, for every report anew; the limit of the inner query, which no reading reaches, keeps it from that.
+    """
     readings = tables.readings.alias()
-    joined = select(readings.c.report).join(parts, parts.c.reading == readings.c.num)
-    hits = joined.where(readings.c.is_current, *conditions)
-    return Criterion(number, hits, hits.where(readings.c.report == number).correlate(tables.reports).exists())
+    joined = select(readings.c.report).join(table, table.c.reading == readings.c.num).where(readings.c.is_current)
+    own = select(table).join(readings, readings.c.num == table.c.reading)
+    own = own.where(readings.c.report == number, readings.c.is_current).limit(1 << READING_BITS)
+    parts = own.correlate(tables.reports).subquery()
+    holds = select(parts.c.reading).where(*make_conditions(parts)).exists()
+    return Criterion(number, joined.where(*make_conditions(table)), holds)
 
 
 def _current(chosen: Select[Any], parts: FromClause) -> Select[Any]:

@@ -67,6 +67,9 @@ def figures_of(name: str, result: dict) -> Iterator[tuple[str, float]]:
     elif name.startswith("entities"):
         yield "typed", prf["typed"]["F1"]
         yield "untyped", prf["untyped"]["F1"]
+    elif name == "incidents":
+        for key in ("all_templates", "core_micro", "organization_status"):
+            yield key, prf[key]["F1"]
     elif name.startswith("dates"):
         for key in ("value", "value_points", "relaxed"):
             yield key, prf[key]["F1"]
@@ -128,6 +131,7 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
                 ("entities worldwide", "entities", corpora / "worldwide/dev.jsonl"),
                 ("entities re3d", "entities", corpora / "re3d/dev.jsonl"),
                 ("coreference", "coreference", corpora / "coref/dev.jsonl"),
+                ("incidents", "incidents", corpora / "muc4/texts_dev.jsonl"),
                 ("dates", "dates", corpora / "dates/dev.jsonl"),
                 ("places", "places", corpora / "places/dev.jsonl")]  # fmt: skip
         for name, kind, corpus in runs:

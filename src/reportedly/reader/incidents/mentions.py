@@ -18,7 +18,7 @@ INSIDE = 0.3
 """Probability of being in a role from which a piece is part of a mention."""
 FOUND = {
     "perpetrator": 0.75,
-    "organization": 0.8,
+    "organization": 0.6,
     "target": 0.75,
     "victim name": 0.75,
     "victim description": 0.6,

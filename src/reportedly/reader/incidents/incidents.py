@@ -40,7 +40,7 @@ from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
 from reportedly.terms import EntityType, IncidentType, Stage, Status
 
-TOLD = 0.6
+TOLD = 0.7
 """Score that the surest fill of an incident must reach."""
 SURE_CATEGORY = 0.6
 _TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))

@@ -50,36 +50,34 @@ def in_case(corpus: Path, change: Callable[[str], str], folder: Path) -> Path:
     return out
 
 
+F_SCORES = {
+    "attribution": (
+        "attribution_lenient",
+        "attribution_exact",
+        "content_exact",
+        "tokens_source",
+        "tokens_cue",
+        "tokens_content",
+    ),
+    "entities": ("typed", "untyped"),
+    "incidents": ("all_templates", "core_micro", "organization_status"),
+    "dates": ("value", "value_points", "relaxed"),
+}
+NUMBERS = {"places": ("acc161", "acc161_recognised"), "coreference": ("conll", "actors_conll")}
+"""Which figures of each measure have floors."""
+
+
 def figures_of(name: str, result: dict) -> Iterator[tuple[str, float]]:
     """The figures of a result that have floors."""
-    prf = result["prf"]
-    if name.startswith("attribution"):
-        for key in (
-            "attribution_lenient",
-            "attribution_exact",
-            "content_exact",
-            "tokens_source",
-            "tokens_cue",
-            "tokens_content",
-        ):
-            yield key, prf[key]["F1"]
+    kind = name.split()[0]
+    for key in F_SCORES.get(kind, ()):
+        yield key, result["prf"][key]["F1"]
+    for key in NUMBERS.get(kind, ()):
+        yield key, result["numbers"][key]
+    if kind == "attribution":
         yield "indirect_content_recall", result["tables"]["recall by form"]["indirect"]["lenient"]
-    elif name.startswith("entities"):
-        yield "typed", prf["typed"]["F1"]
-        yield "untyped", prf["untyped"]["F1"]
-    elif name == "incidents":
-        for key in ("all_templates", "core_micro", "organization_status"):
-            yield key, prf[key]["F1"]
-    elif name.startswith("dates"):
-        for key in ("value", "value_points", "relaxed"):
-            yield key, prf[key]["F1"]
-    elif name.startswith("places"):
-        yield "recognized", prf["overlap"]["F1"]
-        for key in ("acc161", "acc161_recognised"):
-            yield key, result["numbers"][key]
-    else:
-        for key in ("conll", "actors_conll"):
-            yield key, result["numbers"][key]
+    if kind == "places":
+        yield "recognized", result["prf"]["overlap"]["F1"]
 
 
 def measure_acts() -> dict[str, float]:

@@ -69,7 +69,7 @@ NUMBERS = {"places": ("acc161", "acc161_recognised"), "coreference": ("conll", "
 
 def figures_of(name: str, result: dict) -> Iterator[tuple[str, float]]:
     """The figures of a result that have floors."""
-    kind = name.split()[0]
+    kind = name.split(maxsplit=1)[0]
     for key in F_SCORES.get(kind, ()):
         yield key, result["prf"][key]["F1"]
     for key in NUMBERS.get(kind, ()):

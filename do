@@ -133,9 +133,7 @@ train)
         --start "$work/settle/checkpoint.pt" --peak 0.65
     "$BIN/python" training/incident_heads.py --encoder "$encoder" --start "$work/incidents/model.pt" \
         --work "$work/incident_heads" --rounds 9 --variants 3
-    "$BIN/python" training/incident_heads.py --encoder "$encoder" --start "$work/incident_heads/model.pt" \
-        --blend "$work/settle/model.pt" --work "$work/blended" --rounds 4 --variants 2 --seed 9 --peak 3e-4
-    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/blended" "$@"
+    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/incident_heads" --blend "$work/settle/model.pt" "$@"
     ;;
 lock)
     command -v uv >/dev/null || stop "lock needs uv: python3 -m pip install uv"

@@ -24,20 +24,6 @@ from train import INCIDENT_BUDGET, WEIGHTS, rate_at
 Kept = tuple[list[Sample], Tensor, Tensor]
 
 
-def blend(model: Reader, path: Path, share: float) -> None:
-    """Move the weights back towards those of an earlier stage by a share of the way.
-
-    Averages of fine-tuned weights with those they began from keep what was known before and often do better on both
-    (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
-    """
-    before = torch.load(path, weights_only=False)
-    before = before.get("model", before)
-    own = model.state_dict()
-    model.load_state_dict(
-        {name: torch.lerp(value, before[name], share) if name in before else value for name, value in own.items()}
-    )
-
-
 @torch.no_grad()
 def encode(model: Reader, groups: list[list[Sample]]) -> list[Kept]:
     """Samples with what the encoder says of them (bfloat16) and their mask."""
@@ -80,8 +66,6 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--peak", type=float, default=6e-4, help="highest learning rate")
-    parser.add_argument("--blend", type=Path, help="weights of an earlier stage to move back to")
-    parser.add_argument("--share", type=float, default=0.12, help="how far, as a share of the way")
     parser.add_argument("--variants", type=int, default=4, help="ways of cutting and casing the texts")
     parser.add_argument("--seed", type=int, default=3)
     args = parser.parse_args()
@@ -92,8 +76,6 @@ def main() -> None:
     model = Reader()
     given = torch.load(args.start, weights_only=False)
     model.load_state_dict(given.get("model", given), strict=False)
-    if args.blend:
-        blend(model, args.blend, args.share)
     model.eval()
     train, dev = (load_incidents(args.corpora, tokenizer, split) for split in ("train", "dev"))
     began = time.time()
@@ -136,8 +118,6 @@ def main() -> None:
     before = args.start.parent / "run.json"
     run = json.loads(before.read_text(encoding="utf-8")) if before.exists() else {"stages": []}
     run["stages"].append({"plan": "incident heads", "rounds": args.rounds, "seed": args.seed, "steps": step})
-    if args.blend:
-        run["stages"][-1]["blended"] = {"with": args.blend.parent.name, "share": args.share}
     run["dev_while_training"] = {**run.get("dev_while_training", {}), "role pieces": best}
     (args.work / "run.json").write_text(json.dumps(run, indent=1), encoding="utf-8")
 

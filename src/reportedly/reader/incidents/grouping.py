@@ -2,7 +2,7 @@
 
 Mentions are joined bottom-up by average linkage (the standard agglomerative clustering): what speaks for one incident is
 the product of the two motif vectors (learned on pairs of fills of the same and of different templates) and how well the
-two types of incident agree. The same words mean the same fill, which joins what is told in several places.
+two types of incident agree.
 """
 
 from collections.abc import Sequence
@@ -12,28 +12,18 @@ import numpy.typing as npt
 
 from reportedly.reader.incidents.mentions import FillMention, Floats
 
-JOIN = 1.0
+JOIN = 2.0
 """Mean linkage from which two groups are one incident, a logit."""
 TYPE_WEIGHT = 4.0
-SAME_WORDS = 2.0
 
 
-def link_scores(
-    mentions: Sequence[FillMention], keys: Sequence[str], *, motif_bias: float, type_weight: float, same_words: float
-) -> Floats:
+def link_scores(mentions: Sequence[FillMention], *, motif_bias: float, type_weight: float) -> Floats:
     """Logits (M, M) of two mentions belonging to one incident."""
     motif = np.stack([m.motif for m in mentions])
     kinds = np.stack([m.traits["type"][1:] for m in mentions])
     kinds = kinds / np.maximum(np.linalg.norm(kinds, axis=1, keepdims=True), 1e-6)
-    scores = motif @ motif.T + motif_bias + type_weight * (kinds @ kinds.T - 0.5)
-    same = np.array(
-        [
-            [a == b and x.role == y.role for b, y in zip(keys, mentions, strict=True)]
-            for a, x in zip(keys, mentions, strict=True)
-        ]
-    )
-    result: Floats = (scores + same_words * same).astype(np.float32)
-    return result
+    scores: Floats = (motif @ motif.T + motif_bias + type_weight * (kinds @ kinds.T - 0.5)).astype(np.float32)
+    return scores
 
 
 def join_groups(scores_MM: Floats, *, join: float) -> list[list[int]]:

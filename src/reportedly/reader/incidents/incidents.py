@@ -18,9 +18,8 @@ from reportedly.reader.incidents.fills import (
     mend_mention,
     mix_traits,
     same_fills,
-    words_key,
 )
-from reportedly.reader.incidents.grouping import JOIN, SAME_WORDS, TYPE_WEIGHT, join_groups, link_scores
+from reportedly.reader.incidents.grouping import JOIN, TYPE_WEIGHT, join_groups, link_scores
 from reportedly.reader.incidents.mentions import FOUND, INSIDE, FillMention, find_mentions, make_mention
 from reportedly.reader.incidents.settings import (
     Dated,
@@ -54,7 +53,6 @@ class Tuning:
     found: Mapping[str, float] = field(default_factory=lambda: FOUND)
     join: float = JOIN
     type_weight: float = TYPE_WEIGHT
-    same_words: float = SAME_WORDS
     told: float = TOLD
     deeds: bool = True
 
@@ -90,10 +88,7 @@ def read_incidents(
         [d for d in list_dates(entities, sentence_at) if not _is_in_dateline(report, d.span)],
         [p for p in list_places(entities, sentence_at) if not _is_in_dateline(report, p.span)],
     )
-    keys = [_key(report.text, m, index) for m in mentions]
-    scores = link_scores(
-        mentions, keys, motif_bias=bundle.motif_bias, type_weight=tuning.type_weight, same_words=tuning.same_words
-    )
+    scores = link_scores(mentions, motif_bias=bundle.motif_bias, type_weight=tuning.type_weight)
     drafts = []
     for group in join_groups(scores, join=tuning.join):
         members = [mentions[i] for i in group]
@@ -155,11 +150,6 @@ def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
 def _is_in_dateline(report: Report, span: Span) -> bool:
     """Where and when a report was filed is not where and when something happened."""
     return report.dateline.span is not None and report.dateline.span.overlaps(span)
-
-
-def _key(text: str, mention: FillMention, index: EntityIndex) -> str:
-    entity = index.find(mention.span)
-    return entity.id if entity is not None else words_key(mention.span.text_in(text))
 
 
 def _rank(mention: FillMention, word: Word, learned: Mapping[Status, float]) -> tuple[bool, bool, float, float]:

@@ -229,7 +229,7 @@ def pair_ecbplus(corpora: Path = CORPORA, split: str = "train") -> list[Row]:
 # Fitting.
 
 
-FOR = ("date_equal", "date_overlap", "place_same", "place_shared", "place_close", "place_told", "victim_shared", "victim_told",
+FOR = ("date_equal", "date_overlap", "place_same", "place_shared", "place_close", "place_told", "victim_shared", "victim_told", "victim_words",
        "perpetrator_shared", "target_shared", "killed_same", "injured_same", "wording", "wording_high")  # fmt: skip
 AGAINST = ("type_apart", "date_apart", "date_near", "date_impossible", "date_since", "published_apart", "date_wide",
            "place_apart", "country_apart", "victim_apart", "perpetrator_apart", "target_apart", "killed_apart",

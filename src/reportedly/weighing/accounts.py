@@ -51,6 +51,7 @@ class Account:
         point: latitude and longitude of the narrowest place that is known, degrees.
         geonameid: of that place.
         victims, perpetrators, targets: names and, for targets, descriptions.
+        affected: words of the victims' names and descriptions, in the singular.
         killed, injured: best numbers, where the report gives any.
         words: vector of the words of the passage that tells of it (`weigh_words`).
         spoken: all words of that passage.
@@ -67,6 +68,7 @@ class Account:
     point: tuple[float, float] | None
     geonameid: int | None
     victims: frozenset[str]
+    affected: frozenset[str]
     perpetrators: frozenset[str]
     targets: frozenset[str]
     killed: int | None
@@ -104,6 +106,7 @@ def _make_account(report: Report, reading: Reading, incident: Incident) -> Accou
         point=None if place is None else (place.lat, place.lon),
         geonameid=None if place is None else place.geonameid,
         victims=frozenset(fold_name(v.name) for v in incident.victims if v.name is not None),
+        affected=frozenset(_iter_affected(incident)),
         perpetrators=frozenset(_iter_perpetrators(incident)),
         targets=frozenset(fold_name(t.text) for t in incident.physical_targets),
         killed=None if killed is None else killed.best,
@@ -162,6 +165,12 @@ def _fold_places(location: IncidentLocation | None) -> tuple[str, ...]:
         names.append(fold_name(location.place.name))
     country = _find_country(location)
     return tuple(dict.fromkeys(name for name in names if name not in ("", country)))
+
+
+def _iter_affected(incident: Incident) -> Iterator[str]:
+    for victim in incident.victims:
+        for word in split_words(f"{victim.name or ''} {victim.description or ''}"):
+            yield word.removesuffix("s") if len(word) > 4 else word
 
 
 def _iter_perpetrators(incident: Incident) -> Iterator[str]:

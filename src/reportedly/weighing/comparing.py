@@ -13,11 +13,13 @@ from functools import cache
 from importlib.resources import files
 
 from reportedly.weighing.accounts import Account
-from reportedly.weighing.wording import compare_wording
+from reportedly.weighing.wording import compare_wording, weigh_word
 
 CLOSE_KM = 25.0
 """Two points of one town are seldom farther apart; ours."""
 _EARTH_KM = 6371.0
+_RAREST = 7.0
+"""Weight of a word that the table of word weights lacks, about."""
 
 Features = dict[str, float]
 
@@ -75,6 +77,7 @@ _WORDS = {
     "place_told": "the one's place is named by the other",
     "country_apart": "different countries",
     "victim_shared": "same victim",
+    "victim_words": "victims told in like words",
     "victim_told": "the one's victim is named by the other",
     "victim_apart": "victims of different names",
     "perpetrator_shared": "same perpetrator",
@@ -100,6 +103,7 @@ def find_features(one: Account, other: Account) -> Features:
         **_compare_days(one, other),
         **_compare_places(one, other),
         **_compare_victims(one, other),
+        "victim_words": _weigh_shared(one.affected, other.affected),
         **_compare_names("perpetrator", one.perpetrators, other.perpetrators),
         **_compare_names("target", one.targets, other.targets),
         **_compare_counts("killed", one.killed, other.killed),
@@ -159,6 +163,11 @@ def _compare_victims(one: Account, other: Account) -> Features:
     if told:
         return {"victim_told": 1.0}
     return {"victim_apart": 1.0} if len(one.victims) > 0 and len(other.victims) > 0 else {}
+
+
+def _weigh_shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """How rare the rarest word in common is, 0 for none to about 1 for a name."""
+    return max((weigh_word(word) for word in ours & theirs), default=0.0) / _RAREST
 
 
 def _compare_names(kind: str, ours: Iterable[str], theirs: Iterable[str]) -> Features:

@@ -253,12 +253,27 @@ class Victim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """How many people an incident killed or injured in all, as the report tells; everybody counts, whoever did it too.
+
+    Attributes:
+        statement: id of the statement on whose word it stands; ``None``: the outlet's own voice.
+        span: the first words that it was read from.
+    """
+
+    count: Count
+    statement: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One violent or coercive act as one report tells it.
 
     Attributes:
         category: ``terrorist act`` or ``state-sponsored violence``, MUC-4's words for whether a state did it; they appear
             as that slot's values only.
+        killed, injured: how many in all; ``None`` where plain words do not tell.
         span: the words that tell of it, from the first to the last of the sentence that says most.
         score: the reader's probability, 0 to 1, uncalibrated.
     """
@@ -275,6 +290,8 @@ class Incident:
     perpetrator_organizations: tuple[Perpetrator, ...] = ()
     physical_targets: tuple[Target, ...] = ()
     victims: tuple[Victim, ...] = ()
+    killed: Toll | None = None
+    injured: Toll | None = None
     score: float
 
 

@@ -9,7 +9,7 @@ from reportedly.weighing.voices import ValueRelation
 BLAST = "A bomb went off at the Corn Market in Pellary on Tuesday. "
 
 
-def tell(words: str, outlet: str, **fields: object) -> Told:
+def tell(words: str, outlet: str | None, **fields: object) -> Told:
     """A report of the same blast that goes on with some words."""
     told = Told(BLAST + words, outlet=outlet, **fields)
     return told.on("Tuesday", "2025-03-11").at("Pellary", "Corn Market", country="Merova")
@@ -160,3 +160,15 @@ def test_swapping_the_parties_swaps_the_names_only() -> None:
     names = {"Harrow Front": "Saltgate Army", "Saltgate Army": "Harrow Front"}
     swapped = weigh_parties("Saltgate Army", "Harrow Front")
     assert [(names[str(name)], *rest) for name, *rest in swapped] == weigh_parties("Harrow Front", "Saltgate Army")
+
+
+def test_an_unknown_origin_corroborates_nothing() -> None:
+    """Two reports of no known outlet are one origin at most, and what only they say cannot be judged."""
+    found = find(
+        Question.KILLED,
+        tell("It killed 20 people.", None, path="a").killed("20 people"),
+        tell("At the market 20 people died.", None, path="b").killed("20 people"),
+    )
+    (value,) = found.values
+    assert value.origins == 1
+    assert value.relation is ValueRelation.ECHO

@@ -13,6 +13,7 @@ from reportedly.exports.rows import (
     PlaceRow,
     RelationRow,
     TargetRow,
+    TollRow,
     VictimRow,
 )
 from reportedly.exports.spanrows import make_known_span_row, make_span_row, parse_known_span, parse_span
@@ -28,6 +29,7 @@ from reportedly.reading import (
     Place,
     Relation,
     Target,
+    Toll,
     Victim,
 )
 from reportedly.terms import IncidentType, LegalState, RelationType, Stage, Status
@@ -164,6 +166,8 @@ def make_incident_row(incident: Incident) -> IncidentRow:
         "physical_targets": [_make_target_row(target) for target in incident.physical_targets],
         "victims": [_make_victim_row(victim) for victim in incident.victims],
         "score": incident.score,
+        "killed": _make_toll_row(incident.killed),
+        "injured": _make_toll_row(incident.injured),
     }
 
 
@@ -187,7 +191,25 @@ def parse_incident(row: IncidentRow) -> Incident:
         physical_targets=tuple(_parse_target(target) for target in row["physical_targets"]),
         victims=tuple(_parse_victim(victim) for victim in row["victims"]),
         score=row["score"],
+        killed=_parse_toll(row.get("killed")),
+        injured=_parse_toll(row.get("injured")),
     )
+
+
+def _make_toll_row(toll: Toll | None) -> TollRow | None:
+    if toll is None:
+        return None
+    count, span = make_count_row(toll.count), make_span_row(toll.span)
+    assert count is not None
+    return {"count": count, "statement": toll.statement, "span": span}
+
+
+def _parse_toll(row: TollRow | None) -> Toll | None:
+    if row is None:
+        return None
+    count = parse_count(row["count"])
+    assert count is not None
+    return Toll(count=count, statement=row["statement"], span=parse_span(row["span"]))
 
 
 def _make_incident_date_row(date: IncidentDate) -> IncidentDateRow:

@@ -285,6 +285,14 @@ class VictimRow(TypedDict):
     count: CountRow | None
 
 
+class TollRow(TypedDict):
+    """How many people were killed or injured in all, as the report tells."""
+
+    count: CountRow
+    statement: str | None
+    span: SpanRow
+
+
 class IncidentRow(TypedDict):
     """One violent or coercive act as the report tells it."""
 
@@ -301,6 +309,8 @@ class IncidentRow(TypedDict):
     physical_targets: list[TargetRow]
     victims: list[VictimRow]
     score: float
+    killed: TollRow | None
+    injured: TollRow | None
 
 
 class RelationRow(TypedDict):

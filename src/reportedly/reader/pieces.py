@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from reportedly.spans import Span
+
 CASE_NONE, CASE_LOWER, CASE_UPPER, CASE_TITLE, CASE_MIXED = range(5)
 LAYOUT_SAME, LAYOUT_LINE, LAYOUT_PARAGRAPH = range(3)
 QUOTE_OUTSIDE, QUOTE_INSIDE, QUOTE_MARK = range(3)
@@ -178,3 +180,14 @@ def number_sentences(text: str, pieces: Pieces) -> npt.NDArray[np.int64]:
             begins[at] = True
     numbers: npt.NDArray[np.int64] = np.cumsum(begins)
     return numbers
+
+
+def cut_sentences(text: str, pieces: Pieces) -> list[Span]:
+    """The sentences as `number_sentences` has them, in order."""
+    numbers_P = number_sentences(text, pieces)
+    borders = [0, *(np.flatnonzero(np.diff(numbers_P)) + 1).tolist(), len(numbers_P)]
+    return [
+        Span(int(pieces.starts_P[first]), int(pieces.ends_P[end - 1]))
+        for first, end in itertools.pairwise(borders)
+        if first < end
+    ]

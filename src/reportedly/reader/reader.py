@@ -12,9 +12,10 @@ from reportedly.reader.bundle import load_bundle
 from reportedly.reader.dates import read_dates, tie_dates
 from reportedly.reader.entities import resolve_entities
 from reportedly.reader.events import get_entity_ids, name_events
-from reportedly.reader.incidents import read_incidents
+from reportedly.reader.incidents import read_incidents, tell_tolls
 from reportedly.reader.network import Network
 from reportedly.reader.occasions import place_events
+from reportedly.reader.pieces import cut_sentences
 from reportedly.reader.places import Gazetteer, mend_names, place_entities
 from reportedly.reader.relations import RelationLexicon, read_relations
 from reportedly.reader.statements import draft_statements, make_statements
@@ -81,6 +82,13 @@ class Reader:
         entities = (*resolved.entities, *related.entities)
         incidents = read_incidents(
             report, signals, self.network.bundle, entities=resolved.entities, statements=statements
+        )
+        incidents = tell_tolls(
+            report.text,
+            incidents,
+            cut_sentences(report.text, signals.pieces),
+            entities=resolved.entities,
+            statements=statements,
         )
         named = name_events(report.text, entities, keep=get_entity_ids(statements, related.relations, incidents))
         return Reading(

@@ -137,8 +137,8 @@ class _Weigher:
         for material in self._materials:
             tally = tally_victims(material.incident, effect)
             if tally is not None:
-                voices = [self._voice(material, v.statement, v.span) for v in tally.victims[:1]]
-                told = Told(answer=tally.best, voices=tuple(voices), tally=tally)
+                voice = self._voice(material, tally.statement, tally.span)
+                told = Told(answer=tally.best, voices=(voice,), tally=tally)
                 groups[tally.low, tally.best, tally.high, tally.is_whole].append(told)
         tellings = [
             Told(answer=same[0].answer, voices=sort_voices([v for t in same for v in t.voices]), tally=same[0].tally)

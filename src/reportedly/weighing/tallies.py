@@ -8,7 +8,8 @@ in hospital'. Adding all that up would count people twice. So:
   told far from a group may be one of it ('Two men died. ... Ada Brok, 34, ...') and is not added; one told beside it is
   ('two soldiers and a driver'). Of names and single descriptions told apart, the larger number holds.
 * 'Others' come on top of whom the same words do not speak of, unless a general number already covers them.
-* The tally is the higher of the two. It says whether it rests on a general number or on parts, since parts may leave
+* Where the reader has told how many there were in all (`Incident.killed`, `Incident.injured`), that holds.
+* Else the tally is the higher of the two. It says whether it rests on a general number or on parts, since parts may leave
   somebody out: 'two policemen killed' does not contradict 'five people killed'.
 
 The rule is ours; UCDP's codebook leaves it to the coder.
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.reading import Count, Incident, Victim
+from reportedly.spans import Span
 
 DEATH, INJURY = "death", "injury"
 """Effects on people, in MUC-4's words."""
@@ -33,6 +35,10 @@ _PARTICULAR = re.compile(
     r"\b(?:police|army|military|young|elderly|armed|foreign|black|white|local|\w+-year-old|\w+an|\w+ese|\w+ish)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?:(?:at\s+least|about|some|nearly|more\s+than|as\s+many\s+as|up\s+to)\s+)?(?:\d+|[a-z]+)(?:\s+dead)?",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
 
 
@@ -43,14 +49,16 @@ class Tally:
     Attributes:
         low, best, high: as in `Count`.
         is_whole: rests on a number for everybody; else it is the sum of particular people.
-        victims: on whose fills it rests.
+        statement: on whose word, by the first of the words it rests on; ``None``: the outlet's own voice.
+        span: those words.
     """
 
     low: int | None
     best: int | None
     high: int | None
     is_whole: bool
-    victims: tuple[Victim, ...]
+    statement: str | None
+    span: Span
 
 
 def tally_victims(incident: Incident, effect: str) -> Tally | None:
@@ -60,10 +68,26 @@ def tally_victims(incident: Incident, effect: str) -> Tally | None:
         incident: one report's.
         effect: `DEATH` or `INJURY`.
     """
+    toll = incident.killed if effect == DEATH else incident.injured
+    if toll is not None:
+        count = toll.count
+        is_whole = _GENERAL.search(count.text) is not None or _BARE.fullmatch(count.text) is not None
+        return Tally(
+            low=count.low,
+            best=count.best,
+            high=count.high,
+            is_whole=is_whole and _PARTICULAR.search(count.text) is None,
+            statement=toll.statement,
+            span=toll.span,
+        )
+    if incident.killed is not None or incident.injured is not None:
+        return None
     affected = [v for v in incident.victims if v.effect == effect and v.count is not None]
     if len(affected) == 0:
         spared = tuple(v for v in incident.victims if v.effect in _UNHARMED[effect] and _is_general(v))
-        return Tally(low=0, best=0, high=0, is_whole=True, victims=spared) if len(spared) > 0 else None
+        if len(spared) == 0:
+            return None
+        return Tally(low=0, best=0, high=0, is_whole=True, statement=spared[0].statement, span=spared[0].span)
     general = [v for v in affected if _is_general(v) and not _is_others(v)]
     others = [v for v in affected if _is_others(v)]
     particular = [v for v in affected if v not in general and v not in others]
@@ -72,7 +96,7 @@ def tally_victims(incident: Incident, effect: str) -> Tally | None:
     if whole is None:
         return parts
     assert whole.count is not None
-    told = _make_tally(whole.count, is_whole=True, victims=(whole,))
+    told = _make_tally(whole.count, whole)
     return parts if parts is not None and _size(parts.best, parts.low) > _size(told.best, told.low) else told
 
 
@@ -144,9 +168,12 @@ def _make_sum(victims: Sequence[Victim]) -> Tally:
         best=sum(bests) if len(bests) == len(counts) else None,
         high=sum(highs) if len(highs) == len(counts) else None,
         is_whole=False,
-        victims=tuple(victims),
+        statement=victims[0].statement,
+        span=victims[0].span,
     )
 
 
-def _make_tally(count: Count, *, is_whole: bool, victims: tuple[Victim, ...]) -> Tally:
-    return Tally(low=count.low, best=count.best, high=count.high, is_whole=is_whole, victims=victims)
+def _make_tally(count: Count, victim: Victim) -> Tally:
+    return Tally(
+        low=count.low, best=count.best, high=count.high, is_whole=True, statement=victim.statement, span=victim.span
+    )

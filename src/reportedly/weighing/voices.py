@@ -47,8 +47,12 @@ FindOrigin = Callable[[str, str | None], str | None]
 
 
 def count_origins(voices: Iterable[Voice]) -> int:
-    """How many independent origins: all unknown ones together count as one."""
-    return len({voice.origin for voice in voices})
+    """How many independent origins there are at least.
+
+    One that is unknown may be the same as any other: unknown ones add nothing to known ones, and are one by themselves.
+    """
+    origins = {voice.origin for voice in voices}
+    return max(len(origins - {None}), min(len(origins), 1))
 
 
 def relate(voices: Sequence[Voice], *, is_contradicted: bool) -> ValueRelation:

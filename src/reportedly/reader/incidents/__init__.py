@@ -5,5 +5,6 @@ slots, `words` says on whose word each of them stands, `settings` finds when and
 """
 
 from reportedly.reader.incidents.incidents import read_incidents
+from reportedly.reader.incidents.tolls import tell_tolls
 
-__all__ = ["read_incidents"]
+__all__ = ["read_incidents", "tell_tolls"]

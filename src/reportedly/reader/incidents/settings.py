@@ -5,7 +5,7 @@ of publication.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,7 @@ class Placed:
     sentence: int
 
 
-def list_dates(entities: Sequence[Entity], sentence_at: "SentenceAt") -> list[Dated]:
+def list_dates(entities: Sequence[Entity], sentence_at: Callable[[int], int]) -> list[Dated]:
     """All time expressions with days, in text order."""
     found = [
         Dated(m.span, e.date, sentence_at(m.span.start))
@@ -49,7 +49,7 @@ def list_dates(entities: Sequence[Entity], sentence_at: "SentenceAt") -> list[Da
     return sorted(found, key=lambda d: d.span)
 
 
-def list_places(entities: Sequence[Entity], sentence_at: "SentenceAt") -> list[Placed]:
+def list_places(entities: Sequence[Entity], sentence_at: Callable[[int], int]) -> list[Placed]:
     """All names of places, in text order."""
     found = [
         Placed(m.span, e, sentence_at(m.span.start))

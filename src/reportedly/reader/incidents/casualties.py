@@ -1,0 +1,363 @@
+"""Casualties: who is said to have been killed or injured, and how many, by rules over words.
+
+The network finds victims by what it learned from one kind of news. These rules read what all news has in common: 'two people
+were killed and three injured', 'left five dead', 'a 23-year-old man was shot to death', 'Ada Brok, 39, died'. They give
+mentions; `reportedly.reader.incidents.settling` finds the people they mean. What a sentence tells of other deeds ('the 40th
+homicide this year', 'in 2012 gunmen killed six') is left out, and so is what was only tried or feared. Words stand in
+``resources/casualties.yml``. The rules are ours.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from reportedly.reader.numbers import add_counts, count_of
+from reportedly.reading import Count
+from reportedly.spans import Span
+
+
+class Effect(StrEnum):
+    """What happened to somebody."""
+
+    DEATH = "death"
+    INJURY = "injury"
+    HIT = "hit"
+    """Shot or stabbed, and the words do not say whether it killed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualty:
+    """One place that tells of somebody killed or injured.
+
+    Attributes:
+        span: the words for who.
+        text: the same words, white space evened.
+        count: how many.
+        effect: what happened.
+        sentence: number of the sentence, from 0.
+        name: of the person, where it is named.
+        age: in years, where it is told.
+        is_open: the words point to somebody told elsewhere ('the man', 'he'): they count nobody new.
+        is_object: told as what somebody did to them ('killed two people'): who did it is not among them.
+    """
+
+    span: Span
+    text: str
+    count: Count
+    effect: Effect
+    sentence: int
+    name: str | None = None
+    age: int | None = None
+    is_open: bool = False
+    is_object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """A phrase for people in a sentence; ``start`` and ``end`` count from the sentence's beginning."""
+
+    start: int
+    end: int
+    count: Count
+    name: str | None = None
+    age: int | None = None
+    is_open: bool = False
+
+
+_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+_LARGE = "nineteen twenty thirty forty fifty sixty dozens scores hundreds several multiple both"
+ONESELF = "(who did it)"
+"""Name of somebody who is told to have killed himself."""
+_NUMBER = rf"(?:(?:an?\s+)?(?:half[\s-]+)?dozen|\d{{1,3}}(?:,\d{{3}})?|{'|'.join(f'{_SMALL} {_LARGE}'.split())})"
+_HEDGE = (
+    r"(?:at\s+least|as\s+many\s+as|more\s+than|up\s+to|about|around|some|nearly|almost|fewer\s+than|the|all|another)"
+)
+_AGE = rf"(?:\d{{1,3}}|{'|'.join(_SMALL.split())})"
+_YEARS_OLD = rf"{_AGE}[\s-](?:year|month|week|day)s?[\s-]old"
+_NO_MODIFIER = (
+    "and or was were is are who that which to by for with from in at of on after when as has had left leaves leaving killed "
+    "killing shot shooting wounded injured dead died found said one two three four five six a an the his her"
+)
+"""Words that stand in no noun phrase between its number and its noun."""
+_MODIFIER = rf"(?:(?!(?:{'|'.join(_NO_MODIFIER.split())})\b)[\w'’-]+,?\s+)"
+_NO_NUMBER_BEFORE = r"(?<!no\s)(?<!age\s)(?<!aged\s)(?<![\d.:/$])"
+_NO_UNIT_BEHIND = (
+    r"(?![\s-]*(?:year|month|week|day|hour|minute|time|shots|rounds?|block|st|nd|rd|th|a\.?m|p\.?m|percent|%|-|/|:))"
+)
+_HEADLINE_END = (
+    r"(?=,\s\w+(?:\s\w+)?\s(?:shot|killed|dead|wounded|injured|hurt)\b"
+    r"|\s+(?:was\s+)?(?:shot|killed|dead|dies|died|wounded|injured|hurt|fatally|found|critically)\b)"
+)
+_AGE_BEHIND = re.compile(r"\s*(?:,\s*|\()(\d{1,2})\b(?!-)")
+_AGE_BEFORE = re.compile(r"(\d{1,2})-year-old[\w\s,-]{0,40}$")
+_YEAR_OLD = re.compile(rf"({_AGE})[\s-]year", re.IGNORECASE)
+_REFLEXIVE = re.compile(
+    r"\b(?:killed|killing|shot\s+and\s+killed)\s+(?:himself|herself|themselves)\b"
+    r"|\b(?:took|taking|taken)\s+(?:his|her)\s+own\s+life\b|\bturned\s+(?:the|his|her|a)\s+(?:\w+\s+)?gun\s+on\s+(?:himself|herself)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:no\s+one|nobody|no\s+(?:other\s+)?(?:people|person|officers?|injuries|one\s+else))\s+(?:was|were|has\s+been|have\s+been)?"
+    r"\s*(?:(?P<dead>killed|dead)|(?P<hurt>injured|hurt|wounded|shot|struck|reported))",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:attempted|attempting\s+to|tried\s+to|threat\w*|could\s+have|would\s+have|might\s+have|if|wanted\s+to|plot\w*|conspir\w+"
+    r"|not)\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _load() -> Mapping[str, Any]:
+    table = yaml.safe_load(files("reportedly.resources").joinpath("casualties.yml").read_text(encoding="utf-8"))
+    assert isinstance(table, dict)
+    return table
+
+
+@cache
+def _compile() -> Mapping[str, re.Pattern[str]]:
+    table = _load()
+    singular = table["person"].split()
+    plural = [*table["plurals"].split(), *(f"{word}s" for word in singular)]
+    nouns = _join([*singular, *plural])
+    one = "|".join(singular)
+    words = {
+        name: _join(table[name]) for name in table if name.endswith(("_after", "_before")) and name != "left_before"
+    }
+    gap = rf"(?:\s*,[^,.;]{{1,60}},)?(?:\s+(?:{'|'.join(table['between'].split())}))*?\s+"
+    patterns = {
+        "numbered": rf"\b(?:{_HEDGE}\s+)*(?:{_NUMBER}|an?)\s+{_MODIFIER}{{0,5}}?(?:{nouns})\b(?!-)",
+        "aged": rf"\b(?:(?:an?|the|his|her|their|another)\s+)?(?:{_YEARS_OLD})(?:\s+{_MODIFIER}{{0,3}}?(?:{nouns})\b)?",
+        "bare": rf"{_NO_NUMBER_BEFORE}\b(?:{_HEDGE}\s+)*{_NUMBER}(?:\s+others?)?\b{_NO_UNIT_BEHIND}",
+        "headline": r"(?:^|(?<=,\s)|(?<=&\s)|(?<=and\s))(?:\W*(?:update|police|breaking|video)\W+)*"
+        rf"(?:{_MODIFIER}{{0,3}}?)(?:{one}){_HEADLINE_END}",
+        "open": rf"\b(?:(?:the|that|this)\s+{_MODIFIER}{{0,3}}?(?:{one})|he|she"
+        rf"|(?:his|her|their)\s+{_MODIFIER}{{0,2}}?(?:{one}))\b(?!['’-])",
+        "elsewhere": re.sub(r"\s*\n?\s*\|", "|", table["elsewhere"]).strip(),
+        "sent": r"\b(?:sent|sends|sending|put|puts)\s+$",
+        "to_hospital": r"\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?\b|\s+in\s+(?:the\s+)?hospital\b",
+        "left": rf"\b(?:{'|'.join(table['left_before'].split())})\s+$",
+        "left_dead": r"\s+(?:\w+\s+)?dead\b",
+        "left_hurt": r"\s+(?:others?\s+)?(?:\w+\s+)?(?:wounded|injured|hurt|with\b|in\s+\w+\s+condition|hospitalized)",
+    }
+    for effect in Effect:
+        if f"{effect}_after" in words:
+            patterns[f"{effect}_after"] = rf"{gap}(?:{words[f'{effect}_after']})\b"
+            patterns[f"{effect}_before"] = rf"\b(?:{words[f'{effect}_before']})\s+(?:the\s+)?$"
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+
+
+def _join(phrases: Sequence[str]) -> str:
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
+
+
+def find_casualties(
+    text: str, sentences: Sequence[Span], names: Sequence[tuple[Span, str]] = ()
+) -> tuple[Casualty, ...]:
+    """All places that tell of people killed or injured, in text order.
+
+    Args:
+        text: the report's text.
+        sentences: its sentences, in order.
+        names: mentions of people by name, each with the name by which the person is known throughout.
+    """
+    return tuple(
+        casualty
+        for number, sentence in enumerate(sentences)
+        for casualty in _find_in_sentence(text, sentence, number, names)
+    )
+
+
+def _find_in_sentence(text: str, sentence: Span, number: int, names: Sequence[tuple[Span, str]]) -> Iterator[Casualty]:
+    words = text[sentence.start : sentence.end]
+    patterns = _compile()
+    if patterns["elsewhere"].search(words) is not None:
+        return
+    who = _find_who(
+        words, [(Span(s.start - sentence.start, s.end - sentence.start), n) for s, n in names if sentence.contains(s)]
+    )
+    for group in _join_groups(words, who):
+        found = _find_effect(words, group[0].start, group[-1].end)
+        for one in _add_up(group, words) if found is not None else ():
+            assert found is not None
+            casualty = _make_casualty(text, sentence, one, number=number, effect=found.effect)
+            yield replace(casualty, is_object=found.is_object)
+    yield from _find_bare(text, sentence, number, who)
+    for match in _NOBODY.finditer(words):
+        effect = Effect.DEATH if match["dead"] is not None else Effect.INJURY
+        nobody = _Who(match.start(), match.end(), Count(low=0, best=0, high=0, text=match.group(), rule="none"))
+        yield _make_casualty(text, sentence, nobody, number=number, effect=effect)
+    for match in _REFLEXIVE.finditer(words):
+        oneself = _Who(
+            match.start(), match.end(), Count(low=1, best=1, high=1, text=match.group(), rule="one by the singular")
+        )
+        yield replace(_make_casualty(text, sentence, oneself, number=number, effect=Effect.DEATH), name=ONESELF)
+
+
+def _make_casualty(text: str, sentence: Span, who: _Who, *, number: int, effect: Effect) -> Casualty:
+    span = Span(sentence.start + who.start, sentence.start + who.end)
+    return Casualty(
+        span=span,
+        text=" ".join(span.text_in(text).split()),
+        count=who.count,
+        effect=effect,
+        sentence=number,
+        name=who.name,
+        age=who.age,
+        is_open=who.is_open,
+    )
+
+
+def _find_who(words: str, names: Sequence[tuple[Span, str]]) -> list[_Who]:
+    """Phrases for people, none inside another, in order."""
+    patterns = _compile()
+    found: list[_Who] = []
+    for span, name in names:
+        found.append(_Who(span.start, span.end, _one(name), name=name, age=_find_age(words, span)))
+    for kind in ("aged", "numbered", "headline", "open"):
+        for match in patterns[kind].finditer(words):
+            if any(w.start < match.end() and match.start() < w.end for w in found):
+                continue
+            years = _YEAR_OLD.search(match.group())
+            count = _one(match.group()) if kind != "numbered" else count_of(match.group())
+            if count is not None:
+                age = None if years is None else _read_age(years.group(1))
+                found.append(_Who(match.start(), match.end(), count, age=age, is_open=kind == "open"))
+    return sorted(found, key=lambda w: w.start)
+
+
+def _one(words: str) -> Count:
+    return Count(low=1, best=1, high=1, text=words, rule="one by the singular")
+
+
+def _find_age(words: str, span: Span) -> int | None:
+    behind = _AGE_BEHIND.match(words, span.end)
+    if behind is not None:
+        return int(behind.group(1))
+    before = _AGE_BEFORE.search(words[: span.start])
+    return None if before is None or len(before.group()) > 40 else int(before.group(1))
+
+
+def _read_age(word: str) -> int | None:
+    count = count_of(f"{word} people")
+    return None if count is None else count.best
+
+
+_AND = re.compile(
+    r"(?:\s*\(?,?\s*\d{1,2}\)?)?\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:his\s+|her\s+|the\s+)?", re.IGNORECASE
+)
+_APPOSED = re.compile(r"(?:\s*,\s*|\s+)", re.IGNORECASE)
+
+
+def _join_groups(words: str, who: Sequence[_Who]) -> list[list[_Who]]:
+    """People joined by 'and' share what happened to them; '20-year-old Tyrell Hall' and 'Hall, a guard,' are one."""
+    groups: list[list[_Who]] = []
+    for one in who:
+        last = groups[-1][-1] if len(groups) > 0 else None
+        gap = "" if last is None else words[last.end : one.start]
+        if (
+            last is not None
+            and _APPOSED.fullmatch(gap)
+            and (last.name is None) != (one.name is None)
+            and "and" not in gap
+        ):
+            named = one if one.name is not None else last
+            age = last.age if last.age is not None else one.age
+            groups[-1][-1] = replace(named, start=last.start, end=one.end, age=age)
+        elif last is not None and _AND.fullmatch(gap):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _add_up(group: Sequence[_Who], words: str) -> Sequence[_Who]:
+    """'Ten women and seven men' are seventeen; people told one by one stay so, since each may be told again."""
+    if len(group) == 1 or all(one.count.best == 1 for one in group):
+        return group
+    count = add_counts([one.count for one in group])
+    start, end = group[0].start, group[-1].end
+    return [_Who(start, end, replace(count, text=words[start:end]))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    effect: Effect
+    is_object: bool
+
+
+def _find_effect(words: str, start: int, end: int) -> _Effect | None:
+    """What the words around a phrase say happened to those it names."""
+    patterns = _compile()
+    before, behind = words[:start], words[end:]
+    behind = re.sub(r"^\s*(?:,\s*\d{1,3}\s*,?|\(\d{1,3}\))", " ", behind)
+    if patterns["left"].search(before):
+        if patterns["left_dead"].match(behind):
+            return _Effect(Effect.DEATH, is_object=False)
+        if patterns["left_hurt"].match(behind):
+            return _Effect(Effect.INJURY, is_object=False)
+    if patterns["sent"].search(before) and patterns["to_hospital"].match(behind):
+        return _Effect(Effect.INJURY, is_object=False)
+    for effect in Effect:
+        if patterns[f"{effect}_after"].match(behind) and not _is_active(behind, effect):
+            return _Effect(effect, is_object=False)
+    for effect in Effect:
+        told = patterns[f"{effect}_before"].search(before)
+        if told is not None and _UNREAL.search(before[: told.start()]) is None:
+            return _Effect(effect, is_object=True)
+    return None
+
+
+_OBJECT = re.compile(
+    r"\s+(?:an?|the|his|her|their|two|three|four|five|six|seven|eight|nine|ten|\d+|at\s+least|as\s+many|up\s+to|several|himself|[A-Z]\w+)\b"
+)
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|being|is|are|died|dies|dead|himself|herself|condition|hospitali[sz]ed|slain|lost|suffer\w*|with|succumbed"
+    r"|perished|recovering|fatalities|fatality|deaths)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_active(behind: str, effect: Effect) -> bool:
+    """Whether the phrase is who did it: 'a man shot his brother'."""
+    match = _compile()[f"{effect}_after"].match(behind)
+    assert match is not None
+    return _SUFFERED.search(match.group()) is None and _OBJECT.match(behind[match.end() :]) is not None
+
+
+_AGE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
+
+
+def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> Iterator[Casualty]:
+    """'2 dead, 5 wounded', 'killing one and wounding four others'."""
+    words = text[sentence.start : sentence.end]
+    for match in _compile()["bare"].finditer(words):
+        is_known = any(w.start < match.end() and match.start() < w.end for w in who)
+        if is_known or (words[: match.start()].endswith(", ") and _AGE_ENDS.match(words, match.end()) is not None):
+            continue
+        found = _find_effect(words, match.start(), match.end())
+        count = count_of(f"{match.group()} people" if "other" not in match.group().lower() else match.group())
+        if found is not None and count is not None:
+            told = _Who(match.start(), match.end(), replace(count, text=match.group()))
+            casualty = _make_casualty(text, sentence, told, number=number, effect=found.effect)
+            yield replace(casualty, is_object=found.is_object)
+    for match in _MULTIPLE.finditer(words):
+        many = _MANY[match[1].lower()]
+        effect = Effect.HIT if match[2].lower().startswith(("shoot", "stab")) else Effect.DEATH
+        counted = Count(low=many, best=many, high=many, text=match.group(), rule="number")
+        yield _make_casualty(text, sentence, _Who(match.start(), match.end(), counted), number=number, effect=effect)
+
+
+_MANY = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_MULTIPLE = re.compile(
+    r"\b(double|triple|quadruple|quintuple)[\s-]+(homicide|murder(?!-suicide)|slaying|killing|shooting|stabbing)\b",
+    re.IGNORECASE,
+)

@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportedly.reader.incidents.casualties import find_casualties
-from reportedly.reader.incidents.settling import complete_incidents, settle_casualties
+from reportedly.reader.incidents.settling import settle_casualties
+from reportedly.reader.incidents.tolls import tell_tolls
 from reportedly.reading import Incident
 from reportedly.spans import Span
 from reportedly.terms import IncidentType, Stage
@@ -49,10 +51,9 @@ def test_casualties_stand_where_the_text_says_so() -> None:
     assert all(" ".join(c.span.text_in(text).split()) == c.text for c in found)
 
 
-def test_an_incident_gets_the_victims_it_lacks() -> None:
-    """One number for the dead and one for the injured; what it has stays."""
-    text = "Two dead, five wounded in Pellary blast. The bomb went off on Monday."
-    incident = Incident(
+def make_incident(text: str) -> Incident:
+    """An incident that all of a text tells of."""
+    return Incident(
         id="I1",
         type=IncidentType.BOMBING,
         stage=Stage.ACCOMPLISHED,
@@ -62,11 +63,34 @@ def test_an_incident_gets_the_victims_it_lacks() -> None:
         location=None,
         score=1.0,
     )
-    (completed,) = complete_incidents(text, [incident], cut(text), entities=[], statements=[])
-    assert [(v.description, v.effect, v.count and v.count.best) for v in completed.victims] == [
-        ("Two", "death", 2),
-        ("five", "injury", 5),
-    ]
-    again = complete_incidents(text, [completed], cut(text), entities=[], statements=[])
-    assert again == (completed,)
-    assert complete_incidents(text, [], cut(text), entities=[], statements=[]) == ()
+
+
+def test_an_incident_gets_its_toll() -> None:
+    """How many in all were killed and injured, with the words that say so; telling twice changes nothing."""
+    text = "Two dead, five wounded in Pellary blast. The bomb went off on Monday."
+    (told,) = tell_tolls(text, [make_incident(text)], cut(text), entities=[], statements=[])
+    assert told.killed is not None
+    assert told.injured is not None
+    assert (told.killed.count.best, told.injured.count.best) == (2, 5)
+    assert told.killed.span.text_in(text) == "Two"
+    assert tell_tolls(text, [told], cut(text), entities=[], statements=[]) == (told,)
+
+
+def test_a_toll_of_something_violent_is_an_incident() -> None:
+    """Where none was read; a crash is none, and a text without casualties has none."""
+    text = "A blast in Pellary killed nine people."
+    (incident,) = tell_tolls(text, [], cut(text), entities=[], statements=[])
+    assert (incident.type, incident.killed is not None) == (IncidentType.BOMBING, True)
+    shooting = "Gunmen shot dead three farmers."
+    assert tell_tolls(shooting, [], cut(shooting), entities=[], statements=[])[0].type is IncidentType.ATTACK
+    for other in ("Nine people were killed in a bus crash.", "It rained in Pellary."):
+        assert tell_tolls(other, [], cut(other), entities=[], statements=[]) == ()
+
+
+def test_each_incident_gets_its_own_toll() -> None:
+    """Of two incidents of one report each has what stands nearest to its words."""
+    text = "A bomb killed two guards. " + "It was cold. " * 8 + "Gunmen killed six farmers."
+    first = replace(make_incident(text), span=Span(0, 25))
+    second = replace(make_incident(text), id="I2", span=Span(len(text) - 26, len(text)))
+    tolls = [i.killed for i in tell_tolls(text, [first, second], cut(text), entities=[], statements=[])]
+    assert [toll.count.best for toll in tolls if toll is not None] == [2, 6]

@@ -65,8 +65,9 @@ def test_a_trial_joins_the_old_case() -> None:
 
 def test_an_incident_is_not_told_before_it_was() -> None:
     """What was published earlier tells of something else."""
-    one = tell("A bomb killed a guard", "2025-03-11", "Pellary")
-    before = Told("A bomb killed a guard in Pellary.", published="2025-02-01").at("Pellary", country="Merova")
+    one = tell("A bomb in a cart of melons killed a guard at the market", "2025-03-11", "Pellary")
+    before = Told("In Pellary an explosion at the tax office killed a guard and a clerk.", published="2025-02-01")
+    before.at("Pellary", country="Merova")
     assert len(group_accounts([get_account(one), get_account(before)])) == 2
 
 

@@ -39,7 +39,7 @@ _DAYS_A_KEY = 4
 _FEW_DAYS = 10
 _BEFORE = 8
 """Days before publication at which an undated incident of a fresh report is looked for."""
-_RARE_WORDS = 7
+_RARE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

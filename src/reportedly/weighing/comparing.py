@@ -17,6 +17,8 @@ from reportedly.weighing.wording import compare_wording, weigh_word
 
 CLOSE_KM = 25.0
 """Two points of one town are seldom farther apart; ours."""
+MOST_DAYS = 7
+"""Days apart beyond which more make no difference: a day that was misread is as wrong by a week as by a year; ours."""
 _EARTH_KM = 6371.0
 _RAREST = 7.0
 """Weight of a word that the table of word weights lacks, about."""
@@ -118,7 +120,7 @@ def _compare_days(one: Account, other: Account) -> Features:
         if one.days.overlaps(other.days):
             return {"date_equal": 1.0} if wide == 0 else {"date_overlap": 1.0, "date_wide": wide}
         gap = max(one.days.first - other.days.last, other.days.first - one.days.last)
-        return {"date_near": 1.0} if gap == 1 else {"date_apart": min(math.log(gap), 6.0)}
+        return {"date_near": 1.0} if gap == 1 else {"date_apart": math.log(min(gap, MOST_DAYS))}
     if one.days is None and other.days is None:
         if one.latest is None or other.latest is None:
             return {"date_unknown": 1.0}
@@ -128,7 +130,7 @@ def _compare_days(one: Account, other: Account) -> Features:
     if undated.latest is None:
         return {"date_unknown": 1.0}
     since = undated.latest - dated.days.first
-    return {"date_impossible": 1.0} if since < 0 else {"date_since": math.log(1 + since)}
+    return {"date_impossible": 1.0} if since < -1 else {"date_since": math.log(1 + max(since, 0))}
 
 
 def _compare_places(one: Account, other: Account) -> Features:

@@ -21,7 +21,7 @@ _STYLES = {
     ValueRelation.ECHO: "yellow",
     ValueRelation.SINGLE_ORIGIN: QUIET,
 }
-_LABEL_WIDTH = 13
+_LABEL_WIDTH = 15
 _VOICES = 8
 """Voices of one value that are shown; the rest are counted."""
 _HEADINGS = {

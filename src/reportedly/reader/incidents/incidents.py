@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,8 @@ from reportedly.reader.incidents.fills import (
     same_fills,
 )
 from reportedly.reader.incidents.grouping import JOIN, TYPE_WEIGHT, join_groups, link_scores
-from reportedly.reader.incidents.mentions import FOUND, INSIDE, FillMention, find_mentions, make_mention
+from reportedly.reader.incidents.history import Named, find_named
+from reportedly.reader.incidents.mentions import FOUND, INSIDE, TOLD_BY_WORDS, FillMention, find_mentions, make_mention
 from reportedly.reader.incidents.settings import (
     Dated,
     Placed,
@@ -34,7 +35,17 @@ from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
 from reportedly.reader.pieces import Pieces, number_sentences
-from reportedly.reading import Entity, Incident, Instrument, Perpetrator, Statement, Target, Victim
+from reportedly.reading import (
+    Entity,
+    Incident,
+    IncidentDate,
+    IncidentLocation,
+    Instrument,
+    Perpetrator,
+    Statement,
+    Target,
+    Victim,
+)
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
 from reportedly.terms import EntityType, IncidentType, Stage, Status
@@ -77,26 +88,46 @@ def read_incidents(
             [*mentions, *_tell_deeds(report.text, signals, bundle, sentences_P, mentions, index)],
             key=lambda m: (m.first, m.last, m.role),
         )
-    if not any(m.role in _TELLING for m in mentions):
-        return ()
     sentence_at = SentenceAt(signals.pieces.starts_P, sentences_P)
-    composer = _Composer(
-        report.text,
-        bundle,
-        index,
-        Words(report.text, statements, index),
-        [d for d in list_dates(entities, sentence_at) if not _is_in_dateline(report, d.span)],
-        [p for p in list_places(entities, sentence_at) if not _is_in_dateline(report, p.span)],
+    dates = [d for d in list_dates(entities, sentence_at) if not _is_in_dateline(report, d.span)]
+    places = [p for p in list_places(entities, sentence_at) if not _is_in_dateline(report, p.span)]
+    told: list[Incident] = []
+    if any(m.role in _TELLING for m in mentions):
+        composer = _Composer(report.text, bundle, index, Words(report.text, statements, index), dates, places)
+        scores = link_scores(mentions, motif_bias=bundle.motif_bias, type_weight=tuning.type_weight)
+        for group in join_groups(scores, join=tuning.join):
+            members = [mentions[i] for i in group]
+            telling = [m for m in members if m.role in _TELLING]
+            if telling and max(m.score for m in telling) >= tuning.told:
+                told.append(composer.compose("", members))
+    named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]
+    told += [_compose_named(report.text, one, places) for one in named]
+    told.sort(key=lambda incident: incident.span)
+    return tuple(replace(incident, id=f"I{number}") for number, incident in enumerate(told, start=1))
+
+
+def _compose_named(text: str, named: Named, places: Sequence[Placed]) -> Incident:
+    """An incident that the report only names: its kind, its date, the place in its name."""
+    inside = [p for p in places if named.span.contains(p.span)]
+    location = None
+    if inside:
+        place = inside[0].entity.place
+        location = IncidentLocation(
+            country=None if place is None else place.country,
+            places=(" ".join(inside[0].span.text_in(text).split()),),
+            place=place,
+            span=inside[0].span,
+        )
+    return Incident(
+        id="",
+        type=named.type,
+        stage=Stage.ACCOMPLISHED,
+        category=None,
+        span=named.span,
+        date=IncidentDate(value=named.date.value, text=named.date.span.text_in(text), span=named.date.span),
+        location=location,
+        score=TOLD_BY_WORDS,
     )
-    scores = link_scores(mentions, motif_bias=bundle.motif_bias, type_weight=tuning.type_weight)
-    drafts = []
-    for group in join_groups(scores, join=tuning.join):
-        members = [mentions[i] for i in group]
-        telling = [m for m in members if m.role in _TELLING]
-        if telling and max(m.score for m in telling) >= tuning.told:
-            drafts.append(members)
-    drafts.sort(key=lambda members: members[0].first)
-    return tuple(composer.compose(f"I{number}", members) for number, members in enumerate(drafts, start=1))
 
 
 def _tell_deeds(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build import ReadingDraft, make_report
 from reportedly.reader.incidents.casualties import find_casualties
 from reportedly.reader.incidents.settling import settle_casualties
 from reportedly.reader.incidents.tolls import tell_tolls
@@ -94,3 +95,14 @@ def test_each_incident_gets_its_own_toll() -> None:
     second = replace(make_incident(text), id="I2", span=Span(len(text) - 26, len(text)))
     tolls = [i.killed for i in tell_tolls(text, [first, second], cut(text), entities=[], statements=[])]
     assert [toll.count.best for toll in tolls if toll is not None] == [2, 6]
+
+
+def test_numbers_of_two_voices_are_never_one_toll() -> None:
+    """The outlet counts six, the ministry nine: the outlet's toll is six, and nine stays the ministry's."""
+    text = "Six people were killed in the blast. The ministry said nine people were killed in the blast."
+    draft = ReadingDraft(make_report(text))
+    draft.add_statement("nine people were killed in the blast", speaker="The ministry", cue="said")
+    reading = draft.make()
+    (incident,) = tell_tolls(text, [], cut(text), entities=[], statements=reading.statements)
+    assert incident.killed is not None
+    assert (incident.killed.count.best, incident.killed.statement) == (6, None)

@@ -96,19 +96,32 @@ def _find_sentences(incident: Incident, sentences: Sequence[Span]) -> set[int]:
 
 
 def _add_tolls(incident: Incident, casualties: Sequence[Casualty], statements: Sequence[Statement]) -> Incident:
-    settled = settle_casualties(casualties)
+    """The incident with the tolls of one voice each: numbers of several voices are never settled with one another.
+
+    The outlet's own voice goes first, then the statements in text order; what the others say stays in their statements.
+    """
+    voices: dict[str | None, list[Casualty]] = {None: []}
+    for casualty in casualties:
+        voices.setdefault(_find_voice(casualty.span, statements), []).append(casualty)
+    settled = {voice: settle_casualties(told) for voice, told in voices.items()}
+    killed = next(((voice, each.killed) for voice, each in settled.items() if len(each.killed) > 0), None)
+    injured = next(((voice, each.injured) for voice, each in settled.items() if len(each.injured) > 0), None)
     return replace(
-        incident, killed=_make_toll(settled.killed, statements), injured=_make_toll(settled.injured, statements)
+        incident,
+        killed=None if killed is None else _make_toll(killed[1], killed[0]),
+        injured=None if injured is None else _make_toll(injured[1], injured[0]),
     )
 
 
-def _make_toll(people: Sequence[Casualty], statements: Sequence[Statement]) -> Toll | None:
-    if len(people) == 0:
-        return None
-    span = people[0].span
+def _find_voice(span: Span, statements: Sequence[Statement]) -> str | None:
+    """The innermost statement in whose content a span stands; ``None`` for the outlet's own voice."""
     around = [(len(part), s.id) for s in statements for part in s.content if part.contains(span)]
+    return min(around)[1] if len(around) > 0 else None
+
+
+def _make_toll(people: Sequence[Casualty], voice: str | None) -> Toll:
     counts = [replace(one.count, text=one.text) for one in people]
-    return Toll(count=add_counts(counts), statement=min(around)[1] if len(around) > 0 else None, span=span)
+    return Toll(count=add_counts(counts), statement=voice, span=people[0].span)
 
 
 def _draft_incident(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from build import ReadingDraft, find_span, make_report
-from reportedly.reader.incidents.fills import EntityIndex, count_fill, count_phrase, same_fills, words_key
+from reportedly.reader.incidents.fills import EntityIndex, count_fill, count_phrase, join_numbers, same_fills, words_key
 from reportedly.reader.incidents.mentions import FillMention, find_runs
 from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location
 from reportedly.reader.incidents.words import Words, is_state
@@ -275,3 +275,12 @@ def test_a_mention_is_tied_to_the_entity_that_shares_most_of_it():
 def test_a_states_forces_are_told_by_their_words_whatever_the_state(doer, state):
     """A states forces are told by their words whatever the state."""
     assert is_state(doer) is state
+
+
+def test_a_bare_number_belongs_to_the_noun_behind_it() -> None:
+    """'[nine] [people]' is one mention; '[nine] ... [people]' with words between are two."""
+    text = "It killed nine people. Nine of the people fled."
+    both = [mention(text, "nine"), mention(text, "people")]
+    assert [m.span.text_in(text) for m in join_numbers(text, both)] == ["nine people"]
+    apart = [mention(text, "Nine"), mention(text, ("people", 2))]
+    assert len(join_numbers(text, apart)) == 2

@@ -98,6 +98,23 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
     return replace(mention, span=Span(start, end)) if start < end else None
 
 
+def join_numbers(text: str, mentions: Sequence[FillMention]) -> list[FillMention]:
+    """Mentions with a bare number joined to the one of the same role right behind it: '[nine] [people]' are one."""
+    joined: list[FillMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.role == mention.role
+            and _NUMBER_WORD.fullmatch(before.span.text_in(text))
+            and not text[before.span.end : mention.span.start].strip()
+        ):
+            joined[-1] = replace(mention, first=before.first, span=Span(before.span.start, mention.span.end))
+        else:
+            joined.append(mention)
+    return joined
+
+
 def words_key(surface: str) -> str:
     """Words of a surface as fills compare them: small letters, no articles or numbers, singular."""
     words = [w.lower() for w in _WORD.findall(surface)]

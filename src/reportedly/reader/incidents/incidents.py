@@ -15,6 +15,7 @@ from reportedly.reader.incidents.fills import (
     best_of,
     choose,
     count_fill,
+    join_numbers,
     mend_mention,
     mix_traits,
     same_fills,
@@ -84,10 +85,9 @@ def read_incidents(
     index = EntityIndex.of(entities)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
     if tuning.deeds:
-        mentions = sorted(
-            [*mentions, *_tell_deeds(report.text, signals, bundle, sentences_P, mentions, index)],
-            key=lambda m: (m.first, m.last, m.role),
-        )
+        mentions += _tell_deeds(report.text, signals, bundle, sentences_P, mentions, index)
+    mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
+    mentions.sort(key=lambda m: (m.first, m.last, m.role))
     sentence_at = SentenceAt(signals.pieces.starts_P, sentences_P)
     dates = [d for d in list_dates(entities, sentence_at) if not _is_in_dateline(report, d.span)]
     places = [p for p in list_places(entities, sentence_at) if not _is_in_dateline(report, p.span)]

@@ -18,10 +18,9 @@ import csv
 import json
 import re
 import sys
-import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -29,6 +28,7 @@ from pathlib import Path
 import yaml
 
 from reportedly.reader.places.folding import fold_name, sound_key
+from reportedly.reader.places.spellings import clean_names, iter_spellings
 from reportedly.reader.places.table import MAIN_NAME, OTHER_NAME, Kind, PlaceRow, dump_table
 
 RESOURCES = Path(__file__).resolve().parents[1] / "src/reportedly/resources"
@@ -59,18 +59,6 @@ OLYMPIC = {"GER": "DEU", "NED": "NLD", "SUI": "CHE", "DEN": "DNK", "POR": "PRT",
            "INA": "IDN", "VIE": "VNM", "SRI": "LKA", "BAN": "BGD", "NEP": "NPL", "MYA": "MMR", "CHI": "CHL", "URU": "URY",
            "PAR": "PRY", "GUA": "GTM", "HON": "HND", "ESA": "SLV", "NCA": "NIC", "CRC": "CRI", "HAI": "HTI", "PUR": "PRI",
            }  # fmt: skip
-_KIND_WORDS = (
-    "province district county parish region governorate oblast prefecture state division municipality department departamento "
-    "republic krai territory voivodeship canton wilaya rayon raion regency borough commune"
-).split()
-_KIND_AFTER = re.compile(rf"^(.{{3,}}) (?:{'|'.join(_KIND_WORDS)})$", re.IGNORECASE)
-_KIND_BEFORE = re.compile(
-    r"^(?:departamento|provincia|estado|municipio|departement|département|région|region|province|wilaya|governorate|emirate|"
-    r"state|republic|county|condado|distrito|district|muhafazat) (?:de la |de los |del |de |d'|d’|of |da |do )?(.{3,})$",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az|ath|adh) (.{3,})$")
-_LATIN = re.compile(r"[^\W\d_]")
 
 
 @dataclass
@@ -83,18 +71,6 @@ class Draft:
     country: str | None = None
     division: str | None = None
     district: str | None = None
-
-
-def is_latin(name: str) -> bool:
-    """Whether all letters are Latin and the name begins with a capital (transliterations by machine do not)."""
-    letters = _LATIN.findall(name)
-    return bool(letters) and name[0].isupper() and all("LATIN" in unicodedata.name(c, "") for c in letters)
-
-
-def useful_names(names: Iterable[str]) -> set[str]:
-    """Names worth looking up: no airport codes, no other scripts, nothing shorter than three letters."""
-    kept = {n.strip() for n in names if n and is_latin(n.strip())}
-    return {n for n in kept if len(fold_name(n)) >= 3 and not (n.isupper() and len(n) <= 4) and not re.search(r"\d", n)}
 
 
 def middle_of(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -129,7 +105,7 @@ def read_divisions_points(file: Path) -> tuple[dict[str, tuple[float, float]], d
         for key in {f"id:{p.get('gn_id')}", f"code:{p.get('gn_a1_code')}", f"iso:{p.get('iso_3166_2')}"}:
             points[key].append((float(p["latitude"]), float(p["longitude"])))
             if key.startswith("id:"):
-                names[key] |= useful_names(n for n in told if n)
+                names[key] |= clean_names(n for n in told if n)
     return {key: middle_of(found) for key, found in points.items()}, names
 
 
@@ -150,7 +126,7 @@ def read_countries(folder: Path) -> list[Draft]:
             continue
         row = PlaceRow(name=c["name"], kind=Kind.COUNTRY, geonameid=c["geonameid"], lat=point[0], lon=point[1],
                        population=c["population"])  # fmt: skip
-        drafts.append(Draft(code, row, useful_names({c["name"], *names.get(code, ())})))
+        drafts.append(Draft(code, row, clean_names({c["name"], *names.get(code, ())})))
     return drafts
 
 
@@ -165,7 +141,7 @@ def read_divisions(folder: Path) -> list[Draft]:
             continue
         kind = Kind.DIVISION if level == "1" else Kind.DISTRICT
         row = PlaceRow(name=name, kind=kind, geonameid=int(geonameid or 0), lat=999, lon=999)
-        draft = Draft(code, row, useful_names({name, *other.split("|")}), country=code[:2])
+        draft = Draft(code, row, clean_names({name, *other.split("|")}), country=code[:2])
         draft.division = codes.get(parent) if level == "2" else None
         draft.district = iso or None  # kept here until points are filled in
         drafts.append(draft)
@@ -186,7 +162,7 @@ def read_towns(folder: Path, countries: list[str]) -> Iterator[Draft]:
         code = countries[int(country) - 1]
         row = PlaceRow(name=name, kind=Kind.TOWN, geonameid=int(geonameid), lat=float(lat), lon=float(lon),
                        population=int(population))  # fmt: skip
-        draft = Draft(f"#{geonameid}", row, useful_names({name, *old.get("alternatenames", ())}), country=code)
+        draft = Draft(f"#{geonameid}", row, clean_names({name, *old.get("alternatenames", ())}), country=code)
         draft.division = next((c for c, level in held if level == "1"), None)
         draft.district = next((c for c, level in held if level == "2"), None)
         yield draft
@@ -304,22 +280,6 @@ def drop_unlike(towns: list[Draft]) -> None:
             town.names = {n for n in town.names if SequenceMatcher(None, own, fold_name(n)).ratio() > 0.75}
 
 
-def spellings(draft: Draft) -> Iterator[tuple[str, int]]:
-    """Folded names of a place, each with whether it is a main one."""
-    folded = fold_name(draft.row.name)
-    yield folded, MAIN_NAME
-    for name in sorted(draft.names):
-        other = fold_name(name)
-        yield other, MAIN_NAME if other == folded else OTHER_NAME
-        if draft.row.kind in (Kind.DIVISION, Kind.DISTRICT):
-            for pattern in (_KIND_AFTER, _KIND_BEFORE):
-                if draft.key != "US.DC" and (found := pattern.match(name)) is not None:
-                    main = draft.row.kind is Kind.DIVISION and name == draft.row.name
-                    yield fold_name(found[1]), MAIN_NAME if main else OTHER_NAME
-        if (found := _ARTICLE.match(other)) is not None:
-            yield found[1], OTHER_NAME
-
-
 def given_names(drafts: list[Draft], table: dict[str, dict[str, list[str]]]) -> None:
     """Names of ``gazetteer.yml``: they are main names, and those of its ``seldom`` are not."""
     by_key = {d.key: d for d in drafts}
@@ -376,7 +336,10 @@ def build(folder: Path) -> bytes:
                             district=number.get(d.district or "")))  # fmt: skip
         given = [fold_name(n[1:]) for n in d.names if n[0] == "="]
         d.names = {n for n in d.names if n[0] != "="}
-        found = [*spellings(d), *((name, MAIN_NAME) for name in given)]
+        found = [
+            *iter_spellings(d.row.name, d.names, d.row.kind, strip=d.key != "US.DC"),
+            *((name, MAIN_NAME) for name in given),
+        ]
         entries += [(name, at, OTHER_NAME if (d.key, name) in seldom else main) for name, main in found if name]
         if d.country in TRANSLITERATED and d.row.kind in (Kind.DIVISION, Kind.DISTRICT, Kind.CAPITAL, Kind.TOWN):
             for name, main in found:
@@ -386,7 +349,7 @@ def build(folder: Path) -> bytes:
     print(f"{len(rows)} places, {len(entries)} entries, {len(sounds)} sound keys", file=sys.stderr)
     codes = {d.key: n for n, d in enumerate(drafts) if d.row.kind is Kind.COUNTRY or d.key in demonyms}
     letters = {c["iso3"]: number[code] for code, c in raw.items() if code in number}
-    return dump_table(rows, entries, sounds, {**NOTICE, "codes": codes, "letters": letters | olympic(letters)})
+    return dump_table(rows, entries, sounds, {"notice": NOTICE, "codes": codes, "letters": letters | olympic(letters)})
 
 
 def main() -> None:

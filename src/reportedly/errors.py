@@ -69,6 +69,12 @@ class RecordError(ReportedlyError):
     code = "RD-500"
 
 
+class GazetteerError(ReportedlyError):
+    """A file of places cannot be taken in."""
+
+    code = "RD-221"
+
+
 class ExportError(ReportedlyError):
     """A result cannot be written."""
 

@@ -8,6 +8,7 @@ from reportedly.cli.cases import about, case, cases, disputed, echoes
 from reportedly.cli.compare import compare
 from reportedly.cli.demo import demo
 from reportedly.cli.forget import forget
+from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.lists import lists
 from reportedly.cli.read import read
 from reportedly.cli.screen import screen
@@ -33,6 +34,7 @@ main.add_command(demo)
 main.add_command(disputed)
 main.add_command(echoes)
 main.add_command(forget)
+main.add_command(gazetteer)
 main.add_command(lists)
 main.add_command(read)
 main.add_command(screen)

@@ -17,6 +17,7 @@ from reportedly.reader.network import Network
 from reportedly.reader.occasions import place_events
 from reportedly.reader.pieces import cut_sentences
 from reportedly.reader.places import Gazetteer, mend_names, place_entities
+from reportedly.reader.places.imports import iter_files
 from reportedly.reader.relations import RelationLexicon, read_relations
 from reportedly.reader.statements import draft_statements, make_statements
 from reportedly.reading import ReaderVersion, Reading
@@ -26,8 +27,9 @@ from reportedly.report import Report
 class Reader:
     """Reads reports: who says what, through whom.
 
-    A reader holds one network and can read any number of batches. What it makes of a report depends on the report and the
-    bundle alone: the same text gives the same reading in any batch and on any machine with the same arithmetic.
+    A reader holds one network and can read any number of batches. What it makes of a report depends on the report, the
+    bundle and the gazetteer alone (its version names both): the same text gives the same reading in any batch and on any
+    machine with the same arithmetic.
 
     Args:
         network: bundle, tokenizer and session.
@@ -39,7 +41,8 @@ class Reader:
         self.network = network
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.version = ReaderVersion(version=version("reportedly"), bundle=network.bundle.digest)
+        added = "" if gazetteer.digest is None else f".places-{gazetteer.digest[:8]}"
+        self.version = ReaderVersion(version=version("reportedly") + added, bundle=network.bundle.digest)
 
     @classmethod
     def load(cls, path: Path | None = None, *, threads: int = 0) -> "Reader":
@@ -53,7 +56,7 @@ class Reader:
             BundleError: RD-201 to RD-204, the bundle is missing, damaged or made for another version.
             ReaderError: RD-220, a file of the gazetteer is missing or damaged.
         """
-        return cls(Network(load_bundle(path), threads=threads), ActLexicon.load(), Gazetteer.load())
+        return cls(Network(load_bundle(path), threads=threads), ActLexicon.load(), Gazetteer.load(list(iter_files())))
 
     def read_batch(self, reports: Sequence[Report]) -> list[Reading]:
         """Readings of some reports, in their order.

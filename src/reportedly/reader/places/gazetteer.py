@@ -5,6 +5,7 @@ from the one imported last. GeoNames' id is what ties a place to the country and
 """
 
 import functools
+import hashlib
 import math
 import zlib
 from collections.abc import Sequence
@@ -94,6 +95,12 @@ class Gazetteer:
         """
         with resources.as_file(resources.files("reportedly.resources").joinpath("places.bin")) as path:
             return cls([Table(path), *(Table(p) for p in imported)])
+
+    @property
+    def digest(self) -> str | None:
+        """SHA-256 over the hashes of the imported files, 64 hexadecimal digits; ``None`` without any."""
+        hashes = [str(table.told["sha256"]) for table in self.tables[1:]]
+        return hashlib.sha256("".join(hashes).encode()).hexdigest() if hashes else None
 
     def _find(self, folded: str) -> tuple[Candidate, ...]:
         """Places of a folded name, the most populous first."""

@@ -199,5 +199,5 @@ def test_chaos() -> None:
 
 
 def test_mock_types_are_not_shipped() -> None:
-    """The table of parsers that is shipped has the four formats and nothing else."""
-    assert sorted(PARSERS) == ["application/pdf", "application/x-subrip", "text/html", "text/vtt"]
+    """The table of parsers that is shipped has the four formats of reports, feeds, and nothing else."""
+    assert sorted(PARSERS) == ["application/pdf", "application/x-subrip", "text/html", "text/vtt", "x-reportedly/feed"]

@@ -273,11 +273,12 @@ def weigh_divisions(divisions: list[Draft], towns: list[Draft]) -> None:
 
 
 def drop_unlike(towns: list[Draft]) -> None:
-    """Small towns where English is written keep only names like their own: the others are former names, seldom meant."""
+    """Small towns keep only names like their own, most of all where English is written: the others are former names."""
     for town in towns:
-        if town.country in ENGLISH and town.row.population < 100_000:
+        alike = 0.75 if town.country in ENGLISH and town.row.population < 100_000 else 0.55
+        if alike == 0.75 or town.row.population < 20_000:
             own = fold_name(town.row.name)
-            town.names = {n for n in town.names if SequenceMatcher(None, own, fold_name(n)).ratio() > 0.75}
+            town.names = {n for n in town.names if SequenceMatcher(None, own, fold_name(n)).ratio() > alike}
 
 
 def given_names(drafts: list[Draft], table: dict[str, dict[str, list[str]]]) -> None:

@@ -6,16 +6,31 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from build import ReadingDraft, make_report
-from reportedly.reader.places import Gazetteer, Named, Resolved, make_place, place_entities, resolve_names
+from reportedly.reader.pieces import Pieces
+from reportedly.reader.places import (
+    Gazetteer,
+    Named,
+    Resolved,
+    is_near,
+    loosen,
+    make_place,
+    mend_names,
+    place_entities,
+    resolve_names,
+)
+from reportedly.reader.places.entities import find_home
 from reportedly.reader.places.folding import fold_name, sound_key
 from reportedly.reader.places.gazetteer import contains, distance_km
+from reportedly.reader.places.recognize import find_nested
 from reportedly.reader.places.table import Kind
 from reportedly.reader.places.words import load_words, split_bearer, split_name
+from reportedly.reader.tags import TaggedRange
 from reportedly.reading import Entity, Mention
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
@@ -229,6 +244,122 @@ def test_holders_inside_names() -> None:
     assert {e.place.country for e in entities if e.place} == {"United States"}
 
 
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://news.example.pk/a", "Pakistan"),
+        ("https://example.co.uk", "United Kingdom"),
+        ("https://example.com/b.in", None),
+        ("https://example.tv/a", None),
+        (None, None),
+    ],
+)
+def test_home_of_an_address(url: str | None, country: str | None) -> None:
+    """An address tells a country by its last part, if that is used for the country."""
+    home = find_home(url, GAZETTEER)
+    assert (None if home is None else home.name) == country
+
+
+def test_the_outlets_country_is_context() -> None:
+    """A name of two countries is the one of the outlet's, where nothing else is said."""
+    text = "Hyderabad was calm."
+    entities = []
+    for url in ("https://example.pk/a", "https://example.in/a"):
+        draft = ReadingDraft(make_report(text, url=url))
+        draft.add_entity(EntityType.LOCATION, "Hyderabad")
+        (entity,) = place_entities(draft.report, draft.make().entities, GAZETTEER)
+        entities.append(entity)
+    assert [e.place and e.place.country for e in entities] == ["Pakistan", "India"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("Quetta City Council", "Quetta"),
+        ("Walker County Fair Queen", "Walker County"),
+        ("Government of Alberta", "Alberta"),
+        ("University of Karachi", "Karachi"),
+        ("Kansas City International", None),
+        ("Supreme Court", None),
+        ("Quetta", None),
+    ],
+)
+def test_find_nested(body: str, place: str | None) -> None:
+    """A body's place is the longest that it is named after."""
+    found = [span.text_in(body) for span in find_nested(body, [Span(0, len(body))], GAZETTEER)]
+    assert found == ([] if place is None else [place])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MANSEHRA -- Two men were held.", [("MANSEHRA", "person")]),
+        ("A man, 34, of Lindsay, was hurt.", [("Lindsay", "person")]),
+        ("Men from Hugo, Oklahoma, came.", [("Hugo", "person")]),
+        ("Harrow police said so.", [("Harrow", "organization")]),
+    ],
+)
+def test_mistaken_names(text: str, names: list[tuple[str, str]]) -> None:
+    """A name that was taken for somebody is a place where the words around it say so."""
+    pieces, ranges = make_pieces(text, names)
+    assert next(r.type for r in mend_names(text, pieces, ranges, GAZETTEER)) == "location"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr Castillo played in Peru.", [("Castillo", "person")]),
+        ("Ada Lindsay was there. A man, 34, of Lindsay, was hurt.", [("Ada Lindsay", "person"), ("Lindsay", "person")]),
+        ("The DIG project in Uganda.", [("DIG", "organization")]),
+    ],
+)
+def test_names_of_people_stay(text: str, names: list[tuple[str, str]]) -> None:
+    """A name stays somebody's where nothing says otherwise, and where somebody in the report bears it."""
+    pieces, ranges = make_pieces(text, names)
+    assert next(r.type for r in mend_names(text, pieces, ranges, GAZETTEER)) != "location"
+
+
+def test_country_letters_need_company() -> None:
+    """Three letters in brackets are countries where a text has several of them."""
+    pieces, ranges = make_pieces("Ada (ESP), Bo (FRA)", [("ESP", "organization"), ("FRA", "organization")])
+    assert {r.type for r in mend_names("Ada (ESP), Bo (FRA)", pieces, ranges, GAZETTEER)} == {"location"}
+    pieces, ranges = make_pieces("Ada (ESP), Bo (DIG)", [("ESP", "organization"), ("DIG", "organization")])
+    assert {r.type for r in mend_names("Ada (ESP), Bo (DIG)", pieces, ranges, GAZETTEER)} == {"organization"}
+
+
+def test_missed_names() -> None:
+    """A country, and a town named with its state, are found where the names head saw nothing."""
+    text = "Those in Surprise, Ariz., and in Pakistan agreed."
+    pieces, _ = make_pieces(text, [])
+    found = [
+        text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]] for r in mend_names(text, pieces, [], GAZETTEER)
+    ]
+    assert found == ["Surprise", "Ariz.", "Pakistan"]
+
+
+def make_pieces(text: str, names: list[tuple[str, str]]) -> tuple[Pieces, list[TaggedRange]]:
+    """A text cut at its words and marks, and names as the head would give them."""
+    bounds = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
+    starts, ends = (np.array(side, dtype=np.int32) for side in zip(*bounds, strict=True))
+    count = len(bounds)
+    pieces = Pieces(
+        np.zeros(count, dtype=np.int32),
+        starts,
+        ends,
+        np.zeros((count, 3), dtype=np.int32),
+        np.ones(count, dtype=np.bool_),
+    )
+    ranges = []
+    position = 0
+    for surface, kind in names:
+        start = text.index(surface, position)
+        position = start + len(surface)
+        first = next(n for n, b in enumerate(bounds) if b[0] == start)
+        last = next(n for n, b in enumerate(bounds) if b[1] == position)
+        ranges.append(TaggedRange(first, last + 1, kind, 0.9))
+    return pieces, ranges
+
+
 def test_order_of_entities_makes_no_difference() -> None:
     """Places depend on the text, not on the order in which its names are given."""
     text = "Police in Hyderabad and Karachi."
@@ -307,6 +438,27 @@ def test_place_of_a_part() -> None:
     """A part of a town is less precise than the town."""
     spot = next(c.spot for c in GAZETTEER.find("peshawar") if c.spot.kind is Kind.CAPITAL or c.spot.kind is Kind.TOWN)
     assert make_place(spot, part=True, rule="-").precision > make_place(spot, part=False, rule="-").precision
+
+
+@pytest.mark.parametrize(
+    ("before", "near"),
+    [
+        ("near ", True),
+        ("12 miles south of ", True),
+        ("on the outskirts of ", True),
+        ("in ", False),
+        ("", False),
+        ("linear ", False),
+    ],
+)
+def test_near(before: str, near: bool) -> None:
+    """Words of nearness make a mention less precise than its place."""
+    text = f"{before}Peshawar"
+    span = Span(len(before), len(text))
+    spot = next(c.spot for c in GAZETTEER.find("peshawar") if c.spot.kind is Kind.TOWN)
+    place = make_place(spot, part=False, rule="-")
+    assert is_near(text, span) is near
+    assert loosen(place, text, span).precision == (2 if near else 1)
 
 
 def test_nominal_mentions_get_no_place() -> None:

@@ -2,8 +2,10 @@
 
 from reportedly.reader.places.entities import add_locations, place_entities
 from reportedly.reader.places.gazetteer import Candidate, Gazetteer, Spot
+from reportedly.reader.places.lookup import Named
+from reportedly.reader.places.precision import is_near, loosen, make_place
 from reportedly.reader.places.recognize import mend_names
-from reportedly.reader.places.resolve import Named, Resolved, make_place, resolve_names
+from reportedly.reader.places.resolve import Resolved, resolve_names
 
 __all__ = [
     "Candidate",
@@ -12,6 +14,8 @@ __all__ = [
     "Resolved",
     "Spot",
     "add_locations",
+    "is_near",
+    "loosen",
     "make_place",
     "mend_names",
     "place_entities",

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.reader.places.folding import fold_name
-from reportedly.reader.places.gazetteer import Gazetteer
+from reportedly.reader.places.gazetteer import Gazetteer, Spot
+from reportedly.reader.places.lookup import Named
 from reportedly.reader.places.recognize import find_holders, find_nested
-from reportedly.reader.places.resolve import Named, Resolved, resolve_names
+from reportedly.reader.places.resolve import Resolved, resolve_names
 from reportedly.reader.places.words import split_name
 from reportedly.reading import Entity, Mention, Place
 from reportedly.report import Report
@@ -18,6 +19,10 @@ from reportedly.terms import EntityType, Form
 PLACED = frozenset((EntityType.LOCATION, EntityType.FACILITY))
 _HINTS = {EntityType.NATIONALITY: 1.0, EntityType.ORGANIZATION: 0.5}
 """Types whose names say where a report is, with how much they say."""
+_TOP_DOMAIN = re.compile(r"https?://[^/?#@]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+_DOMAINS = {"UK": "GB"}
+_NO_DOMAINS = frozenset("AI CC CO FM IO LY ME TO TV WS".split())
+"""Parts of addresses that are used for what they spell, not for the country."""
 _NUMBER = re.compile(r"\d+$")
 
 
@@ -45,8 +50,20 @@ def place_entities(report: Report, entities: Sequence[Entity], gazetteer: Gazett
         for kind, weight in _HINTS.items()
         for m in _iter_names(grown, frozenset((kind,)))
     ]
-    found = dict(zip((name.span for name in names), resolve_names(text, names, hints, gazetteer)))
+    if report.outlet is not None:
+        hints.append(Named(surface=report.outlet, span=Span(0, 1), weight=0.5))
+    home = find_home(report.url, gazetteer)
+    found = dict(zip((name.span for name in names), resolve_names(text, names, hints, gazetteer, home=home)))
     return tuple(_place(e, found) for e in grown)
+
+
+def find_home(url: str | None, gazetteer: Gazetteer) -> Spot | None:
+    """The country of a report's address by its last part ('.pk'); ``None`` where it names none."""
+    found = None if url is None else _TOP_DOMAIN.match(url)
+    if found is None:
+        return None
+    code = found[1].upper()
+    return gazetteer.find_code(_DOMAINS.get(code, code)) if code not in _NO_DOMAINS else None
 
 
 def add_locations(text: str, entities: Sequence[Entity], spans: Iterable[Span]) -> tuple[Entity, ...]:

@@ -15,6 +15,7 @@ import numpy as np
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.places.folding import fold_name
 from reportedly.reader.places.gazetteer import Candidate, Gazetteer, Spot, contains
+from reportedly.reader.places.lookup import is_code
 from reportedly.reader.places.table import Kind
 from reportedly.reader.places.words import load_words
 from reportedly.reader.tags import TaggedRange
@@ -29,10 +30,14 @@ _CAPITALIZED = re.compile(rf"(?<![\w’'-]){_WORD}(?:\s{_WORD})?")
 _DATELINE_MARK = re.compile(r"\s?(?:—|–|--|-\s|\((?:AP|Reuters|AFP)\))")
 _OF = re.compile(r"(?:\b\d{1,3},? of|\b(?:in|near|outside|downtown)(?: the (?:town|city|village) of)?)\s$")
 _DISTRICT = re.compile(r" (?:County|Parish|District|Province|Governorate)$")
+_BODY_WORD = re.compile(r"[^\s’']+(?:[’'](?!s?\b)[^\s’']+)*")
+_BEHIND_OF = re.compile(r"\s(?:of|in)\s(?=[A-Z])")
+_CITY_WORDS = frozenset(("city", "town", "village"))
 _HOLDER = re.compile(r",\s([^,]{2,40})(?=,|$)")
 _LETTERS = re.compile(r"\(([A-Z]{3})\)")
 _TRAILING = frozenset((",", ";", ":", "'", "’", "(", "-", "–", "—"))
 _POSSESSIVE = re.compile(r"[’']s$")
+_SHORT = re.compile(r"(?:[A-Z]\.\s?)?[A-Z][a-z]?\.|[A-Z][a-z]{2,4}\.")
 _PARTY = re.compile(r"^(?:[RDI]?-|[RDI]-)(?=[A-Z])")
 _MIN_PEOPLE = 1_000_000
 """A country or division of so many people is known by its name alone."""
@@ -72,20 +77,31 @@ def find_nested(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Itera
         spans: names of organizations.
         gazetteer: where names are looked up.
     """
-    bodies, general = load_words().bodies, load_words().general
     for span in spans:
-        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", span.text_in(text))]
-        surface = span.text_in(text)
-        if len(words) < 2:
-            continue
-        for size in range(min(3, len(words) - 1), 0, -1):
-            rest = {fold_name(surface[a:b]) for a, b in words[size:]}
-            end = words[size - 1][1]
-            name = surface[:end].rstrip("’'s") if surface[:end].endswith(("’s", "'s")) else surface[:end]
-            folded = fold_name(name)
-            if rest & bodies and folded not in general and _is_named_place(gazetteer.find(folded)):
-                yield Span(span.start, span.start + len(name))
-                break
+        found = _find_named_after(span.text_in(text), gazetteer)
+        if found is not None:
+            yield Span(span.start + found.start, span.start + found.end)
+
+
+def _find_named_after(surface: str, gazetteer: Gazetteer) -> Span | None:
+    """The place that a body is named after: its first one to three words, or those behind 'of' or 'in'."""
+    lists = load_words()
+    words = [(m.start(), m.end()) for m in _BODY_WORD.finditer(surface)]
+    heads = [words[:-1], *([w for w in words if w[0] >= m.end()] for m in _BEHIND_OF.finditer(surface))]
+    for head in heads:
+        for size in range(min(3, len(head)), 0, -1):
+            start, end = head[0][0], head[size - 1][1]
+            folded = fold_name(surface[start:end])
+            if folded in lists.general or not _is_named_place(gazetteer.find(folded)):
+                continue
+            behind = fold_name(surface[end:]).split()
+            if size > 1 and folded.split()[-1] in _CITY_WORDS and behind and behind[0] in lists.bodies:
+                continue  # 'Quetta City Council' is a council of Quetta
+            rest = {*fold_name(surface[:start]).split(), *behind}
+            if rest & lists.bodies or _DISTRICT.search(surface[start:end]) is not None:
+                return Span(start, end)
+            break
+    return None
 
 
 def find_holders(text: str, spans: Iterable[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -135,7 +151,9 @@ def _trim(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
         stop = start + party.end()
         while first < r.last - 1 and pieces.starts_P[first] < stop:
             first += 1
-        return replace(r, first=first, type="location")
+        short = _SHORT.match(text, stop)
+        end = int(pieces.ends_P[r.last - 1]) if short is None else short.end()
+        return replace(r, first=first, last=int(np.searchsorted(pieces.starts_P, end)), type="location")
     last = r.last
     while first < last - 1 and not text[pieces.starts_P[first]].isalnum():
         first += 1
@@ -200,7 +218,9 @@ def _stands_as_place(text: str, span: Span) -> bool:
 
 def _is_named_with(text: str, span: Span, found: Sequence[Candidate], gazetteer: Gazetteer) -> bool:
     behind = _WITH_BEHIND.match(text, span.end)
-    return behind is not None and _holds(behind[1], found, gazetteer)
+    if behind is None or (is_code(behind[1].split()[0]) and span.text_in(text).isupper()):
+        return False
+    return _holds(behind[1], found, gazetteer)
 
 
 def _is_line_start(text: str, at: int) -> bool:
@@ -222,15 +242,18 @@ def _iter_missed(
     text: str, pieces: Pieces, ranges: Sequence[TaggedRange], gazetteer: Gazetteer
 ) -> Iterator[TaggedRange]:
     """Places in words that are no name yet."""
-    taken = np.zeros(len(pieces) + 1, dtype=np.bool_)
+    taken = bytearray(len(text) + 1)
     for r in ranges:
-        taken[r.first : r.last] = True
+        start, end = int(pieces.starts_P[r.first]), int(pieces.ends_P[r.last - 1])
+        taken[start:end] = b"1" * (end - start)
     for match in _CAPITALIZED.finditer(text):
+        if taken[match.start()]:
+            continue
         for found in _try_missed(text, match, gazetteer):
             first = int(np.searchsorted(pieces.ends_P, found.start, side="right"))
             last = int(np.searchsorted(pieces.starts_P, found.end))
-            if first < last and not taken[first:last].any() and pieces.starts_P[first] == found.start:
-                taken[first:last] = True
+            if first < last and not any(taken[found.start : found.end]) and pieces.starts_P[first] == found.start:
+                taken[found.start : found.end] = b"1" * len(found)
                 yield TaggedRange(first, last, "location", 0.5)
                 break
 

@@ -11,77 +11,48 @@ A name is left unresolved where its best candidate is weak or has a rival elsewh
 """
 
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.reader.places.folding import fold_name
 from reportedly.reader.places.gazetteer import Candidate, Gazetteer, Spot, contains, distance_km
+from reportedly.reader.places.lookup import HOLDERS, Named, look_up
+from reportedly.reader.places.precision import make_place
+from reportedly.reader.places.priors import KNOWN, weigh_candidates
 from reportedly.reader.places.table import Kind
-from reportedly.reader.places.words import NameParts, load_words, split_bearer, split_name
+from reportedly.reader.places.words import NameParts, load_words
 from reportedly.reading import Place
-from reportedly.spans import Span
 
+# How the numbers were found: see `reportedly.reader.places.priors`.
 _WIDE = frozenset((Kind.CONTINENT, Kind.REGION, Kind.SEA, Kind.COUNTRY))
-_HOLDERS = frozenset((Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT))
-_PRIOR = {
-    Kind.CONTINENT: 8.0,
-    Kind.REGION: 7.0,
-    Kind.SEA: 7.0,
-    Kind.COUNTRY: 1.0,
-    Kind.DIVISION: 0.5,
-    Kind.DISTRICT: -1.5,
-    Kind.CAPITAL: 0.7,
-    Kind.TOWN: 0.0,
-    Kind.NATURE: 6.0,
-    Kind.SITE: 5.0,
-}
-"""What a kind counts before anything else is known; for those of `_PEOPLED` the logarithm of their people is added."""
-_PEOPLED = frozenset((Kind.COUNTRY, Kind.DIVISION, Kind.DISTRICT, Kind.CAPITAL, Kind.TOWN))
 _NAMED_WITH = 6.0
+"""For a place that what it is named with contains; more than any doubt about two places."""
 _IN_COUNTRY, _IN_DIVISION, _IN_DISTRICT, _NEAR = 3.0, 3.5, 2.0, 2.5
-_OTHER_NAME = 1.5
-_KNOWN = 5.5
-"""Prior of a place that is known without more being said: a country, a region, a city of some 300,000."""
-_SURE = 0.9
-_LARGE, _SHADOW = 500_000, 2.0
-_OUTSHONE = 8.0
-_SEAT, _SEAT_LEAD = 20_000, 0.5
-_VOTE = 1.0
+"""The most that the report's other names can say for a place's country, division, district, and surroundings."""
 _HALF = 0.7
 """Weight of the context at which it counts half; one mention of a country has weight 1."""
 _NEAR_SCALE_KM = 60.0
-MIN_PRIOR = 4.0
-MIN_ALONE = 3.0
-MIN_TOLD = 0.5
-MIN_TOLD_OF_OTHERS = 1.2
+"""A place so far away says a third of what one on the spot does."""
+_NEAR_DEGREES = 3.0
+"""Places further north or south are not looked at; they would say less than a hundredth."""
+_HOME, _HOLDER, _VOTE = 0.3, 0.7, 1.0
+"""Weight of the outlet's country, of what some name is named with, and of an ambiguous name, shared among its divisions."""
+_PLAIN_LEAD = 1.0
+"""A country, region or division so far before all others of its name is meant by it from the start."""
+MIN_PRIOR, MIN_ALONE = 4.0, 3.0
+"""A place that the report says nothing for must be as known as a town of 10,000; 1,000 if it is the only one."""
+MIN_TOLD, MIN_TOLD_OF_OTHERS, MIN_TOLD_ELSEWHERE = 0.5, 1.2, 3.5
+"""What the report must say for a place: for any; for one whose name something else bears, or is spelled otherwise; for one in
+a country that the report names less than `_SHARE` as much as its main one."""
+_SHARE = 0.34
 MIN_LEAD = 0.2
+"""What the best candidate must have before the next one that lies elsewhere."""
 SAME_KM = 60.0
 """Rivals nearer than this are taken for the same place (a town and the district around it)."""
 MAX_CANDIDATES = 60
-_KIND_BEHIND = re.compile(
-    r"\s(state|province|governorate|department|oblast|county|district|tehsil|taluk|upazila|agency|river|valley)\b"
-)
-"""A word of kind in small letters behind a name: 'New York state', 'Balakot tehsil'."""
-_AFTER = re.compile(
-    r",\s+((?:[A-Z][\w’'.&-]*)(?:\s(?:of\s|and\s)?[A-Z][\w’'.&-]*){0,3})|\s?\(([A-Z][\w\s.,’'&-]{1,30})\)"
-)
-"""What may be named with a place behind it."""
+"""The most populous places of a name that are compared; the commonest name has some 300."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A place name in a text.
-
-    Attributes:
-        surface: the words.
-        span: where they stand; ``None`` for what stands elsewhere (a dateline).
-        weight: how much the name says about where the report is, 1 as a rule.
-    """
-
-    surface: str
-    span: Span
-    weight: float = 1.0
+_Key = tuple[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +73,11 @@ class Resolved:
 
     def as_place(self) -> Place | None:
         """The output value; ``None`` where nothing was resolved."""
-        return None if self.spot is None else make_place(self.spot, part=self.parts.part, rule=self.rule)
+        return (
+            None
+            if self.spot is None
+            else make_place(self.spot, part=self.parts.part or self.parts.after, rule=self.rule)
+        )
 
 
 @dataclass(slots=True)
@@ -143,7 +118,14 @@ class _Context:
             self.points.append((spot, weight))
 
 
-def resolve_names(text: str, names: Sequence[Named], hints: Iterable[Named], gazetteer: Gazetteer) -> list[Resolved]:
+def resolve_names(
+    text: str,
+    names: Sequence[Named],
+    hints: Iterable[Named],
+    gazetteer: Gazetteer,
+    *,
+    home: Spot | None = None,
+) -> list[Resolved]:
     """What each name of a report means.
 
     Args:
@@ -151,14 +133,35 @@ def resolve_names(text: str, names: Sequence[Named], hints: Iterable[Named], gaz
         names: place names, in text order.
         hints: words that only tell where the report is: peoples, organizations with a place in their name.
         gazetteer: where names are looked up.
+        home: the outlet's country, where it is known.
 
     Returns:
         One for each of ``names``, in their order.
     """
-    groups: dict[tuple[str, tuple[int, ...]], _Name] = {}
-    keys: list[tuple[str, tuple[int, ...]]] = []
+    groups, keys = _group(text, names, gazetteer)
+    _share_holders(groups)
+    ground = _Context()
+    if home is not None:
+        ground.add(home, _HOME)
+    for hint in hints:
+        for spot, weight in _hinted(hint, gazetteer):
+            ground.add(spot, weight)
+    for name in groups.values():
+        name.priors = weigh_candidates(name.candidates, name.parts)
+        for holder in name.holders:
+            ground.add(holder, _HOLDER)
+    for turn in range(2):
+        _settle(list(groups.values()), ground, first=turn == 0)
+    about = _weigh_countries(groups.values(), ground)
+    return [_conclude(groups[key], about=about) for key in keys]
+
+
+def _group(text: str, names: Sequence[Named], gazetteer: Gazetteer) -> tuple[dict[_Key, _Name], list[_Key]]:
+    """Names that are understood alike and named with the same as one; and which of them each name is."""
+    groups: dict[_Key, _Name] = {}
+    keys: list[_Key] = []
     for named in names:
-        found = _look_up(text, named, gazetteer)
+        found = look_up(text, named, gazetteer)
         told = (*found.holders, *([found.outside] if found.outside is not None else []))
         key = (found.parts.key, tuple(spot.key for spot in told))
         keys.append(key)
@@ -168,113 +171,24 @@ def resolve_names(text: str, names: Sequence[Named], hints: Iterable[Named], gaz
         else:
             group.count += named.weight
         groups[key].plain |= not found.parts.after
-    _share_holders(groups)
-    ground = _Context()
-    for hint in hints:
-        for spot, weight in _hinted(hint, gazetteer):
-            ground.add(spot, weight)
-    for name in groups.values():
-        name.priors = _priors(name)
-        for holder in name.holders:
-            ground.add(holder, 0.7)
-    for turn in range(2):
-        _settle(list(groups.values()), ground, first=turn == 0)
-    countries = {name.best.country for name in groups.values() if name.best is not None and name.trust > _SURE}
-    countries |= set(ground.countries)
-    return [_conclude(groups[key], elsewhere=_is_elsewhere(groups[key], countries)) for key in keys]
+    return groups, keys
 
 
-def _is_elsewhere(name: _Name, countries: set[int | None]) -> bool:
-    others = countries - {None, None if name.best is None or name.trust > _SURE else name.best.country}
-    return name.best is not None and len(others) > 0 and name.best.country not in countries - {None}
+def _weigh_countries(names: Iterable[_Name], ground: _Context) -> dict[int, float]:
+    """How much a report names countries, and places that are known without more being said, by country."""
+    about = dict(ground.countries)
+    for name in names:
+        if name.best is not None and name.best.country is not None and _is_well_known(name):
+            about[name.best.country] = about.get(name.best.country, 0.0) + _saturate(name.count)
+    return about
 
 
-@dataclass(frozen=True, slots=True)
-class _LookedUp:
-    """A name looked up.
-
-    Attributes:
-        parts: how it was taken apart.
-        candidates: its places.
-        holders: what is named with it and contains one of them.
-        outside: what is named with it and contains none of them.
-    """
-
-    parts: NameParts
-    candidates: tuple[Candidate, ...] = ()
-    holders: tuple[Spot, ...] = ()
-    outside: Spot | None = None
+def _is_well_known(name: _Name) -> bool:
+    """Whether the best candidate is one that is known without more being said."""
+    return max((p for p, c in zip(name.priors, name.candidates) if c.spot is name.best), default=0.0) >= KNOWN
 
 
-def _look_up(text: str, named: Named, gazetteer: Gazetteer) -> _LookedUp:
-    """The first way to take a name apart that the gazetteer has places for, those places, and what is named with it."""
-    ways = split_name(named.surface)
-    if (kind := _KIND_BEHIND.match(text, named.span.end)) is not None:
-        ways = (*split_name(f"{named.surface} {kind[1]}"), *ways)
-    found: tuple[Candidate, ...] = ()
-    parts = ways[0] if ways else NameParts(core="")
-    for way, places in _iter_ways(named.surface, ways, gazetteer):
-        if places:
-            parts, found = way, places
-            break
-    holders: tuple[Spot, ...] = ()
-    outside: Spot | None = None
-    for spots in _iter_told(text, named, ways[0].within if ways else None, gazetteer):
-        if _are_listed(found, spots):
-            break
-        inside = [s for s in spots if any(contains(s, c.spot) for c in found)]
-        if inside:
-            holders, outside = (min(inside, key=lambda s: (s.kind, -s.population)),), None
-            break
-        wide = [s for s in spots if s.kind in (Kind.COUNTRY, Kind.DIVISION)]
-        if wide and outside is None and max((_prior(c, parts) for c in found), default=0.0) < _KNOWN:
-            outside = min(wide, key=lambda s: (s.kind, -s.population))
-    return _LookedUp(parts, found, holders, outside)
-
-
-def _are_listed(found: Sequence[Candidate], told: Sequence[Spot]) -> bool:
-    """Whether a name and what stands behind it are divisions of one country: 'Oklahoma, Pennsylvania and Ohio'."""
-    divisions = {c.spot.country for c in found if c.main and c.spot.kind is Kind.DIVISION}
-    return any(s.kind is Kind.DIVISION and s.country in divisions for s in told)
-
-
-def _iter_ways(
-    surface: str, ways: Sequence[NameParts], gazetteer: Gazetteer
-) -> Iterator[tuple[NameParts, tuple[Candidate, ...]]]:
-    """Ways to take a name apart with what the gazetteer has for each, the most literal first."""
-    for find in (gazetteer.find, gazetteer.find_like):
-        for parts in ways:
-            found = find(parts.core) if parts.core not in load_words().general else ()
-            way = parts
-            if parts.kinds is not None:
-                of_kind = tuple(c for c in found if c.spot.kind in parts.kinds)
-                if not of_kind and parts.kind_word:  # 'Balakot tehsil' where only the town is known: the area around it
-                    way = replace(parts, part=True)
-                else:
-                    found = of_kind
-            if parts.part:
-                found = tuple(c for c in found if _prior(c, parts) > _KNOWN)
-            yield way, found
-    for parts in split_bearer(surface):
-        if parts.core not in load_words().general:
-            yield parts, tuple(c for c in gazetteer.find(parts.core) if c.main)
-
-
-def _iter_told(text: str, named: Named, within: str | None, gazetteer: Gazetteer) -> Iterator[list[Spot]]:
-    """What is named with a place: 'Paris, Texas', 'Paris (Texas)'; countries, divisions and districts only."""
-    told = [within] if within else []
-    after = _AFTER.match(text, named.span.end)
-    if after is not None:
-        words = (after[1] or after[2]).split()
-        told += [" ".join(words[:size]) for size in range(len(words), 0, -1)]
-    for words_told in told:
-        for way in split_name(words_told):
-            spots = [c.spot for c in gazetteer.find(way.core) if c.main and c.spot.kind in _HOLDERS]
-            if spots:
-                yield spots
-
-
-def _share_holders(groups: dict[tuple[str, tuple[int, ...]], _Name]) -> None:
+def _share_holders(groups: dict[_Key, _Name]) -> None:
     """What is named with a name once holds for the name wherever it stands alone."""
     told: dict[str, set[tuple[tuple[Spot, ...], Spot | None]]] = {}
     for (core, held), name in groups.items():
@@ -293,62 +207,15 @@ def _hinted(hint: Named, gazetteer: Gazetteer) -> list[tuple[Spot, float]]:
         spot = gazetteer.find_code(code)
         return [] if spot is None else [(spot, hint.weight)]
     words = folded.split()
+    code = load_words().demonyms.get(words[0]) if words else None
+    if code is not None:
+        spot = gazetteer.find_code(code)
+        return [] if spot is None else [(spot, hint.weight)]
     for size in range(min(4, len(words)), 0, -1):
-        found = [c.spot for c in gazetteer.find(" ".join(words[:size])) if c.main and c.spot.kind in _HOLDERS]
+        found = [c.spot for c in gazetteer.find(" ".join(words[:size])) if c.main and c.spot.kind in HOLDERS]
         if found and (size > 1 or found[0].kind is not Kind.DISTRICT):
             return [(spot, hint.weight / len(found)) for spot in found[:4]]
     return []
-
-
-def _priors(name: _Name) -> list[float]:
-    """What each candidate counts; a town is seldom meant by the name of a large division ('Kansas' in
-    Illinois), nor a division by that of a larger country ('Niger' in Nigeria).
-    """
-    priors = [_prior(c, name.parts) for c in name.candidates]
-    if max((prior for prior, c in zip(priors, name.candidates) if c.main), default=0.0) >= _KNOWN:
-        # 'Islamabad' is no town in Kashmir that was once called so
-        priors = [prior if c.main else prior - _OUTSHONE for prior, c in zip(priors, name.candidates)]
-    if name.parts.kinds is None:
-        _prefer_seats(name.candidates, priors)
-    overshadowed = any(c.main and c.spot.kind is Kind.DIVISION and c.spot.population >= _LARGE for c in name.candidates)
-    countries = [c.spot.population for c in name.candidates if c.main and c.spot.kind is Kind.COUNTRY]
-    if countries and name.parts.kinds is None:
-        priors = [
-            prior - _SHADOW if c.spot.kind is Kind.DIVISION and c.spot.population < max(countries) else prior
-            for prior, c in zip(priors, name.candidates)
-        ]
-    if overshadowed:
-        priors = [
-            prior - _SHADOW if c.spot.kind is Kind.TOWN and c.spot.population < _LARGE / 10 else prior
-            for prior, c in zip(priors, name.candidates)
-        ]
-    return priors
-
-
-def _prefer_seats(candidates: Sequence[Candidate], priors: list[float]) -> None:
-    """A division or district counts less than the town in it that gave it its name ('Kandahar' is the town)."""
-    for seat, c in enumerate(candidates):
-        if c.spot.kind not in (Kind.TOWN, Kind.CAPITAL) or c.spot.population < _SEAT:
-            continue
-        for at, held in enumerate(candidates):
-            if (
-                (c.main or not held.main)
-                and held.spot.kind in (Kind.DIVISION, Kind.DISTRICT)
-                and contains(held.spot, c.spot)
-            ):
-                priors[at] = min(priors[at], priors[seat] - _SEAT_LEAD)
-
-
-def _prior(candidate: Candidate, parts: NameParts) -> float:
-    spot = candidate.spot
-    score = _PRIOR[spot.kind]
-    if spot.kind in _PEOPLED:
-        score += math.log10(max(spot.population, 100_000 if spot.kind is Kind.COUNTRY else 100))
-    if spot.kind in (Kind.DIVISION, Kind.DISTRICT) and parts.kinds is not None and spot.kind in parts.kinds:
-        score += 3.0
-    if not candidate.main:
-        score -= _OTHER_NAME
-    return score - 8.0 * (1.0 - candidate.spelled)
 
 
 def _settle(names: Sequence[_Name], ground: _Context, *, first: bool) -> None:
@@ -395,7 +262,7 @@ def _plain_meaning(name: _Name) -> Spot | None:
     if (
         tops
         and tops[0][1].spot.kind in (*_WIDE, Kind.DIVISION, Kind.DISTRICT)
-        and (len(tops) == 1 or tops[0][0] - tops[1][0] > 1.0)
+        and (len(tops) == 1 or tops[0][0] - tops[1][0] > _PLAIN_LEAD)
     ):
         return tops[0][1].spot
     return None
@@ -441,7 +308,7 @@ def _nearness(spot: Spot, points: Sequence[tuple[Spot, float]], own: Spot | None
     total = sum(
         weight * math.exp(-distance_km(spot, other) / _NEAR_SCALE_KM)
         for other, weight in points
-        if other is not own and abs(other.lat - spot.lat) < 3.0
+        if other is not own and abs(other.lat - spot.lat) < _NEAR_DEGREES
     )
     return total / (total + _HALF)
 
@@ -460,8 +327,8 @@ def _lead(name: _Name) -> float:
     return 8.0
 
 
-def _conclude(name: _Name, *, elsewhere: bool) -> Resolved:
-    """What a settled name means; ``elsewhere``: the report names countries, and none of them is the best candidate's."""
+def _conclude(name: _Name, *, about: Mapping[int, float]) -> Resolved:
+    """What a settled name means; ``about``: how much the report names countries and their well-known places."""
     rivals = tuple((c.spot, round(score, 2)) for score, c in name.scored[:5])
     if name.outside is not None:
         rule = f"not in the gazetteer; named with {name.outside.name}"
@@ -470,15 +337,17 @@ def _conclude(name: _Name, *, elsewhere: bool) -> Resolved:
         return Resolved(spot=None, rivals=(), parts=name.parts, rule="not in the gazetteer")
     score, candidate = name.scored[0]
     spot = candidate.spot
-    told = score - name.priors[name.candidates.index(candidate)]
-    if (name.parts.after and not name.plain) or candidate.spelled < 1.0:
+    prior = name.priors[name.candidates.index(candidate)]
+    told = score - prior
+    most = max(about.values(), default=0.0)
+    if spot.country is not None and about.get(spot.country, 0.0) < most * _SHARE:
+        weak = prior < KNOWN and told < MIN_TOLD_ELSEWHERE  # the report is about somewhere else
+    elif (name.parts.after and not name.plain) or candidate.spelled < 1.0:
         weak = told < MIN_TOLD_OF_OTHERS
     elif told >= MIN_TOLD:
         weak = False
     else:
-        weak = score - told < (
-            MIN_ALONE if len(name.candidates) == 1 and candidate.main and not elsewhere else MIN_PRIOR
-        )
+        weak = prior < (MIN_ALONE if len(name.candidates) == 1 and candidate.main else MIN_PRIOR)
     if weak or _lead(name) < MIN_LEAD:
         return Resolved(spot=None, rivals=rivals, parts=name.parts, rule="no candidate is sure enough")
     return Resolved(spot=spot, rivals=rivals, parts=name.parts, rule=_word_rule(name, spot))
@@ -495,41 +364,3 @@ def _word_rule(name: _Name, spot: Spot) -> str:
     if by_prior.key == spot.key:
         return f"the best known of {len(name.candidates)} places of its name"
     return f"goes with the other places of the report, one of {len(name.candidates)} of its name"
-
-
-def make_place(spot: Spot, *, part: bool, rule: str) -> Place:
-    """The output value for a place.
-
-    Args:
-        spot: the place.
-        part: only a part of it, or an area around it, is meant.
-        rule: why this place.
-    """
-    precision, where = _PRECISION[spot.kind]
-    if part:
-        precision, where = max(precision, 2), max(where, 2) if where < 4 else max(where, 5)
-    return Place(
-        name=spot.name,
-        lat=round(spot.lat, 5),
-        lon=round(spot.lon, 5),
-        country=spot.country_name,
-        geonameid=spot.geonameid,
-        precision=precision,
-        where_prec=where,
-        rule=rule,
-    )
-
-
-_PRECISION: Mapping[Kind, tuple[int, int]] = {
-    Kind.CONTINENT: (3, 6),
-    Kind.REGION: (3, 5),
-    Kind.SEA: (3, 7),
-    Kind.COUNTRY: (3, 6),
-    Kind.DIVISION: (3, 4),
-    Kind.DISTRICT: (2, 3),
-    Kind.CAPITAL: (1, 1),
-    Kind.TOWN: (1, 1),
-    Kind.NATURE: (2, 5),
-    Kind.SITE: (1, 1),
-}
-"""ACLED's ``geo_precision`` and UCDP's ``where_prec`` of a place that is known as far as its kind goes."""

@@ -18,6 +18,8 @@ _KIND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az|ath|adh) (.{3,})$")
+_PARTED = re.compile(r"^(de|la|le|du|mc|mac)(?: )(\w{3,}.*)$")
+"""'De Soto' is also written 'DeSoto'."""
 _LETTER = re.compile(r"[^\W\d_]")
 MIN_LETTERS = 3
 """Shorter names are left out: they are codes, and words of other languages."""
@@ -60,5 +62,7 @@ def iter_spellings(name: str, others: Iterable[str], kind: Kind, *, strip: bool 
                 if (found := pattern.match(other)) is not None:
                     is_main = kind is Kind.DIVISION and other == name
                     yield fold_name(found[1]), MAIN_NAME if is_main else OTHER_NAME
+        if (parted := _PARTED.match(folded)) is not None:
+            yield "".join(parted.groups()), MAIN_NAME if folded == own else OTHER_NAME
         if (bare := _ARTICLE.match(folded)) is not None:
             yield bare[1], OTHER_NAME

@@ -5,7 +5,7 @@
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
@@ -22,6 +22,7 @@ _KINDS = {
 }
 
 
+_ARTICLES = frozenset(("el", "la", "los", "las", "al"))
 _BORDER = re.compile(r"[’']s?\s|\s(?:of|in|at)\s|[-–/](?=[A-Z])")
 _LEAD = re.compile(r"^(?:[RDI]-|\W+|of\s|the\s)(?=[A-Z])")
 """What was read as part of a name: the party of a member of parliament ('R-Elbow Lake'), a stray comma."""
@@ -116,6 +117,8 @@ def split_name(surface: str) -> tuple[NameParts, ...]:
     if kind is not None:
         rest, meant = kind
         ways.append(NameParts(core=rest, kinds=_KINDS[meant], within=within, kind_word=True))
+    if tokens[0] in _ARTICLES and len(tokens) > 1:
+        ways += [replace(way, within=within) for way in split_name(" ".join(tokens[1:]))]
     if tokens[0] in words.parts and len(tokens) > 1:
         for way in split_name(" ".join(tokens[1:])):
             ways.append(NameParts(core=way.core, kinds=way.kinds, part=True, within=within, kind_word=way.kind_word))

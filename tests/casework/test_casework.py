@@ -57,10 +57,10 @@ def test_what_is_disputed_and_what_is_echoed() -> None:
         for end, outlet in ((".", "The Mirror"), (", it says.", "The Herald"))
     ]
     casework = weigh(*echo, make_told("It killed 31 people.", "The Post").killed("31 people"))
-    weighed = casework.weigh_all()
+    weighed = list(casework.weigh_all())
     (disputed,) = select_disputed(weighed)
     assert [finding.question.value for finding in disputed.findings] == ["killed"]
-    assert select_echoes(weighed) == []
+    assert list(select_echoes(weighed)) == []
     (echoed,) = select_echoes(weigh(*echo).weigh_all())
     assert [finding.question.value for finding in echoed.findings] == ["killed"]
 

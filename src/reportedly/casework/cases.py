@@ -1,21 +1,24 @@
 """Cases of a record: its readings -> accounts -> cases -> findings. Composes the record with the weighing.
 
-What is weighed is made from the current readings each time, so it can never be older than what the record holds.
+`Casework` is the one door to them, for commands, exports and pages alike: `Casework.of_record`, then `get_case` for a whole
+case, `iter_summaries` for lists, `weigh_all` for every case in turn.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportedly.casework.summaries import choose_summaries, make_summary
 from reportedly.errors import RecordError, show_value
 from reportedly.reading import DateValue
+from reportedly.record.caseobjects import CaseQuery
 from reportedly.weighing.accounts import make_accounts
 from reportedly.weighing.cases import Case, Key, group_accounts
 from reportedly.weighing.findings import Finding, Material, Question, weigh_case
 from reportedly.weighing.voices import ValueRelation, find_chain_end
 
 if TYPE_CHECKING:
-    from reportedly.record import Read, Record
+    from reportedly.record import CaseSummary, Read, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,22 @@ class Casework:
                 accounts.append(account)
         return cls(materials, group_accounts(accounts))
 
-    def weigh_all(self) -> list[WeighedCase]:
-        """All cases with their findings, by day, those without a day last."""
-        weighed = [self._weigh(case) for case in self._cases]
-        return sorted(weighed, key=lambda each: (each.day is None, each.day or "", each.case.id))
+    def weigh_all(self, query: "CaseQuery | None" = None) -> Iterator[WeighedCase]:
+        """The cases that a query asks for with their findings, one after the other; all of them by day without one."""
+        for summary in self.iter_summaries(query):
+            yield self.get_case(summary.id)
+
+    def iter_summaries(self, query: "CaseQuery | None" = None) -> "Iterator[CaseSummary]":
+        """The cases that a query asks for, a line each, without their findings; all of them by day without one."""
+        asked = CaseQuery() if query is None else query
+        cases = (c for c in self._cases if asked.report is None or any(a.report == asked.report for a in c.accounts))
+        weighed = (self._weigh(case) for case in cases)
+        yield from choose_summaries((make_summary(w.case.id, w.findings, w.materials) for w in weighed), asked)
+
+    def count(self, query: "CaseQuery | None" = None) -> int:
+        """How many cases a query asks for, whatever its limit and offset."""
+        asked = replace(CaseQuery() if query is None else query, limit=None, offset=0)
+        return sum(1 for _ in self.iter_summaries(asked))
 
     def get_case(self, beginning: str) -> WeighedCase:
         """The case that an id, or the beginning of one, leads to; an id of any of its accounts does.
@@ -103,20 +118,18 @@ def make_origins(materials: Mapping[Key, Material]) -> _Origins:
     return _Origins({material.report.id: material for material in materials.values()})
 
 
-def select_disputed(weighed: Iterable[WeighedCase]) -> list[WeighedCase]:
+def select_disputed(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:
     """Cases with contradicted values, with those findings only."""
     return _select(weighed, ValueRelation.CONTRADICTED)
 
 
-def select_echoes(weighed: Iterable[WeighedCase]) -> list[WeighedCase]:
+def select_echoes(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:
     """Cases with values that several reports have from one origin, with those findings only."""
     return _select(weighed, ValueRelation.ECHO)
 
 
-def _select(weighed: Iterable[WeighedCase], relation: ValueRelation) -> list[WeighedCase]:
-    chosen = []
+def _select(weighed: Iterable[WeighedCase], relation: ValueRelation) -> Iterator[WeighedCase]:
     for each in weighed:
         findings = tuple(f for f in each.findings if any(value.relation is relation for value in f.values))
         if len(findings) > 0:
-            chosen.append(replace(each, findings=findings))
-    return chosen
+            yield replace(each, findings=findings)

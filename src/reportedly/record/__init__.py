@@ -3,6 +3,7 @@
 SQLite in one file, or PostgreSQL by URL. Import from here only where a record is used: SQLAlchemy takes half a second.
 """
 
+from reportedly.record.caseobjects import CaseOrder, CaseQuery, CaseSummary
 from reportedly.record.criteria import Days, Query, parse_days
 from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Receipt, Stored
 from reportedly.record.search import Found, ReportHit, SpeakerHit, StatementHit
@@ -10,6 +11,9 @@ from reportedly.record.store import Record
 
 __all__ = [
     "Addition",
+    "CaseOrder",
+    "CaseQuery",
+    "CaseSummary",
     "Contents",
     "Days",
     "Forgotten",

@@ -1,0 +1,77 @@
+"""Cases as lists show them: one line each, and what a list can be asked for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.record.criteria import Days
+from reportedly.terms import IncidentType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """One case in a line: what the weighing puts in front, and how its values relate.
+
+    Attributes:
+        id: of the case.
+        title: the headline of the report published first; ``None`` where no report has one.
+        types: kinds of incident that its accounts give, by their words, sorted.
+        day, last_day: first and last day of the date in front, ``YYYY-MM-DD``; ``None`` where unknown.
+        place: the place in front, the narrowest name first, without the country; ``None`` where unknown.
+        country: of that place.
+        killed, injured: the number in front; ``None`` where nobody tells one.
+        reports: how many reports tell of it.
+        relations: of all values of its findings, each once, sorted: ``contradicted``, ``corroborated``, ``echo``,
+            ``single origin``.
+    """
+
+    id: str
+    title: str | None
+    types: tuple[str, ...]
+    day: str | None
+    last_day: str | None
+    place: str | None
+    country: str | None
+    killed: int | None
+    injured: int | None
+    reports: int
+    relations: tuple[str, ...]
+
+
+class CaseOrder(StrEnum):
+    """How a list of cases is sorted; cases without a day come last, equal ones by id."""
+
+    DAY = "day"
+    """The earliest day first."""
+    NEWEST = "newest"
+    """The latest day first."""
+    REPORTS = "reports"
+    """Those with most reports first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseQuery:
+    """Which cases; ``None`` is no condition, and all conditions must hold.
+
+    Attributes:
+        words: all occur in the title, the place or the country; case and accents do not count.
+        place: words of the place or the country.
+        days: the day in front is one of them.
+        type: some account gives this kind of incident.
+        relation: some value stands so to the others: ``contradicted``, ``corroborated``, ``echo``, ``single origin``.
+        report: id of a report that tells of it.
+        least_reports: so many reports at least.
+        order: how they are sorted.
+        limit: so many at most; ``None``: all.
+        offset: leave out so many at the beginning.
+    """
+
+    words: str | None = None
+    place: str | None = None
+    days: Days | None = None
+    type: IncidentType | None = None
+    relation: str | None = None
+    report: str | None = None
+    least_reports: int = 1
+    order: CaseOrder = CaseOrder.DAY
+    limit: int | None = None
+    offset: int = 0

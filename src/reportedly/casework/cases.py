@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from reportedly.casework.summaries import choose_summaries, make_summary
 from reportedly.errors import RecordError, show_value
+from reportedly.judgement import find_current, find_owners
 from reportedly.reading import DateValue
 from reportedly.record.caseobjects import CaseQuery
 from reportedly.weighing.accounts import make_accounts
 from reportedly.weighing.cases import Case, Key, group_accounts
 from reportedly.weighing.findings import Finding, Material, Question, weigh_case
-from reportedly.weighing.voices import ValueRelation, find_chain_end
+from reportedly.weighing.origins import Told, make_finder
+from reportedly.weighing.voices import ValueRelation
 
 if TYPE_CHECKING:
     from reportedly.record import CaseSummary, Read, Record
@@ -47,6 +49,7 @@ class Casework:
 
     _materials: dict[Key, Material] = field(default_factory=dict)
     _cases: tuple[Case, ...] = ()
+    _owners: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of_record(cls, record: "Record") -> "Casework":
@@ -55,18 +58,19 @@ class Casework:
         Raises:
             RecordError: RD-507, what is stored is damaged.
         """
-        return cls.of_readings(record.iter_readings())
+        owners = find_owners(find_current(record.get_judgements()))
+        return cls.of_readings(record.iter_readings(), owners=owners)
 
     @classmethod
-    def of_readings(cls, reads: Iterable["Read"]) -> "Casework":
-        """The cases of some reports with their readings."""
+    def of_readings(cls, reads: Iterable["Read"], *, owners: Mapping[str, str] | None = None) -> "Casework":
+        """The cases of some reports with their readings; ``owners`` of outlets, as judgements say."""
         materials: dict[Key, Material] = {}
         accounts = []
         for read in reads:
             for incident, account in zip(read.reading.incidents, make_accounts(read.report, read.reading)):
                 materials[account.key] = Material(report=read.report, reading=read.reading, incident=incident)
                 accounts.append(account)
-        return cls(materials, group_accounts(accounts))
+        return cls(materials, group_accounts(accounts), owners or {})
 
     def weigh_all(self, query: "CaseQuery | None" = None) -> Iterator[WeighedCase]:
         """The cases that a query asks for with their findings, one after the other; all of them by day without one."""
@@ -100,22 +104,10 @@ class Casework:
 
     def _weigh(self, case: Case) -> WeighedCase:
         materials = {account.key: self._materials[account.key] for account in case.accounts}
-        findings = weigh_case(case, materials, find_origin=make_origins(materials))
+        told = {each.report.id: Told(report=each.report, reading=each.reading) for each in materials.values()}
+        finder = make_finder(list(told.values()), owners=self._owners)
+        findings = weigh_case(case, materials, find_origin=finder)
         return WeighedCase(case, findings, tuple(materials.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Origins:
-    by_report: Mapping[str, Material]
-
-    def __call__(self, report: str, statement: str | None) -> str | None:
-        material = self.by_report[report]
-        return find_chain_end(material.report, material.reading, statement)
-
-
-def make_origins(materials: Mapping[Key, Material]) -> _Origins:
-    """The origin of what each report of a case says."""
-    return _Origins({material.report.id: material for material in materials.values()})
 
 
 def select_disputed(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:

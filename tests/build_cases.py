@@ -25,6 +25,19 @@ from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import Act, EntityType, Form, IncidentType, Quotation, Stage, Status
 
+_OPENINGS = {
+    "The Mirror": "A bomb went off at the Corn Market in Pellary on Tuesday.",
+    "The Herald": "Smoke stood over Pellary on Tuesday, where explosives had wrecked the Corn Market.",
+    "The Post": "Shoppers fled the Corn Market of Pellary when a bomb exploded there on Tuesday.",
+}
+"""How outlets open their reports of one blast, each in words of its own: they have nothing from one another."""
+
+
+def tell_blast(words: str, outlet: str | None, **fields: object) -> "Told":
+    """An outlet's own report of the blast at the Corn Market, that goes on with some words."""
+    told = Told(f"{_OPENINGS.get(outlet or '', _OPENINGS['The Post'])} {words}", outlet=outlet, **fields)
+    return told.on("Tuesday", "2025-03-11").at("Pellary", "Corn Market", country="Merova")
+
 
 def make_days(start: str, end: str | None = None) -> DateValue:
     """The days from the first to the last."""

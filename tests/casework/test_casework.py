@@ -4,17 +4,12 @@ import json
 
 import pytest
 
-from build_cases import Told, weigh
+from build_cases import tell_blast as make_told
+from build_cases import weigh
 from build_incidents import make_bombing
 from reportedly.casework import dump_row, make_case_row, make_dossier, select_disputed, select_echoes
 from reportedly.errors import RecordError
 from reportedly.record import Read
-
-
-def make_told(words: str, outlet: str, **fields: object) -> Told:
-    """A report of one blast."""
-    told = Told(f"A bomb went off at the Corn Market in Pellary on Tuesday. {words}", outlet=outlet, **fields)
-    return told.on("Tuesday", "2025-03-11").at("Pellary", "Corn Market", country="Merova")
 
 
 def test_a_line_has_the_keys_that_were_promised() -> None:
@@ -50,11 +45,12 @@ def test_a_case_is_found_by_any_of_its_ids() -> None:
 
 def test_what_is_disputed_and_what_is_echoed() -> None:
     """Each list has only the findings that it is about."""
+    police = {"said_by": "Pellary police"}
     echo = [
-        make_told(f"The Pellary police speaks of 20 people dead{end}", outlet).killed(
-            "20 people", said_by="Pellary police"
-        )
-        for end, outlet in ((".", "The Mirror"), (", it says.", "The Herald"))
+        make_told("The Pellary police speaks of 20 people dead.", "The Mirror").killed("20 people", **police),
+        make_told("Bodies found so far, by word of the Pellary police: 20 people.", "The Herald").killed(
+            "20 people", **police
+        ),
     ]
     casework = weigh(*echo, make_told("It killed 31 people.", "The Post").killed("31 people"))
     weighed = list(casework.weigh_all())

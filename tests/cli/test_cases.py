@@ -72,6 +72,11 @@ def test_a_case_shows_who_says_what(record: str) -> None:
     assert "police in The Mirror" in shown
     assert "Harrow Front in The Post" in shown
     assert "credibility 4" in shown
+    assert "same origin: The Mirror and The Herald both quote police" in " ".join(shown.split())
+    killed = next(f for f in first["findings"] if f["question"] == "killed")
+    (link,) = killed["values"][0]["links"]
+    assert (link["kind"], link["name"], sorted(link["reports"])) == ("speaker", "police", ["one.txt", "two.txt"])
+    assert {voice["origin"]["name"] for voice in killed["values"][0]["voices"]} == {"police"}
 
 
 def test_disputes_and_echoes_are_listed(record: str) -> None:

@@ -1,18 +1,13 @@
 """Findings: which value comes first, how values relate, what only looks like a conflict."""
 
 from build_cases import Told, weigh
+from build_cases import tell_blast as tell
 from reportedly.reading import DateValue, IncidentLocation
 from reportedly.terms import Status
 from reportedly.weighing.findings import Finding, Question
+from reportedly.weighing.links import LinkKind
+from reportedly.weighing.origins import OriginKind
 from reportedly.weighing.voices import ValueRelation
-
-BLAST = "A bomb went off at the Corn Market in Pellary on Tuesday. "
-
-
-def tell(words: str, outlet: str | None, **fields: object) -> Told:
-    """A report of the same blast that goes on with some words."""
-    told = Told(BLAST + words, outlet=outlet, **fields)
-    return told.on("Tuesday", "2025-03-11").at("Pellary", "Corn Market", country="Merova")
 
 
 def find(question: Question, *told: Told) -> Finding:
@@ -45,6 +40,11 @@ def test_one_speaker_in_two_outlets_is_an_echo() -> None:
     (value,) = found.values
     assert (value.origins, value.relation, value.credibility) == (1, ValueRelation.ECHO, 3)
     assert {voice.speaker for voice in value.voices} == {"Pellary police"}
+    assert {(voice.origin.kind, voice.origin.name) for voice in value.voices} == {
+        (OriginKind.SPEAKER, "Pellary police")
+    }
+    (link,) = value.links
+    assert (link.kind, link.name) == (LinkKind.SPEAKER, "Pellary police")
 
 
 def test_numbers_that_cannot_both_hold_contradict() -> None:
@@ -167,7 +167,7 @@ def test_an_unknown_origin_corroborates_nothing() -> None:
     found = find(
         Question.KILLED,
         tell("It killed 20 people.", None, path="a").killed("20 people"),
-        tell("At the market 20 people died.", None, path="b").killed("20 people"),
+        tell("Dead: 20 people, and a mule of the carters.", None, path="b").killed("20 people"),
     )
     (value,) = found.values
     assert value.origins == 1

@@ -15,12 +15,12 @@ from reportedly.weighing import (
     Origin,
     OriginCount,
     OriginKind,
+    Origins,
     Told,
     count_origins,
     find_links,
     find_origins,
     iter_parts,
-    make_finder,
 )
 
 OWN = """A fire broke out in the grain store of Velmora shortly before midnight, and the roof fell in within the hour.
@@ -298,14 +298,65 @@ def test_a_credit_for_the_whole_report_is_its_origin() -> None:
     assert (origin.kind, origin.name) == (OriginKind.CREDIT, "AFP")
 
 
-def test_a_finder_gives_keys_of_origins() -> None:
-    """By report and statement, as the findings ask; nothing for what is unknown."""
+def test_origins_are_found_by_statement() -> None:
+    """By report and statement, as the findings ask; an unknown one is told apart from the known."""
     told = [make_told(), quote("a witness", "six people were killed", outlet="The Plain", kind=None)]
-    find = make_finder(told)
-    keys = {(part.report_id, part.statement): origin for part, origin in find_origins(told).items()}
-    for (report_id, statement), origin in keys.items():
-        assert find(report_id, statement) == (None if origin.kind is OriginKind.UNKNOWN else origin.key)
-    assert find(told[1].report.id, "S1") is None
+    origins = Origins(told)
+    found = {(part.report_id, part.statement): origin for part, origin in find_origins(told).items()}
+    for (report_id, statement), origin in found.items():
+        assert origins.find(report_id, statement) == origin
+    assert not origins.find(told[1].report.id, "S1").is_known
+    assert origins.find(told[0].report.id, "S1").is_known
+
+
+def test_the_evidence_ties_voices_together_and_no_more() -> None:
+    """Three reports that quote one body: two links hold them; a fourth that shares nothing has none."""
+    content = "nine people were killed when the bridge fell on Tuesday"
+    told = [
+        quote("Interior Ministry", content, outlet="The Plain"),
+        quote("The Interior Ministry", "a bridge fell and killed nine people", outlet="The Ridge"),
+        quote(
+            "Interior Ministry", "it counts nine people dead at the bridge", outlet="The Coast", published="2025-04-09"
+        ),
+        quote("Orrin Front", content, outlet="The Vale"),
+    ]
+    origins = Origins(told)
+    voices = [(each.report.id, "S1", each.reading.statements[0].content[0]) for each in told]
+    links = origins.find_links(voices)
+    assert [(link.kind, link.name) for link in links] == [(LinkKind.SPEAKER, "The Interior Ministry")] * 2
+    assert told[3].report.id not in {report for link in links for report in (link.first, link.second)}
+    assert origins.find_links([voices[0], voices[3]]) == ()
+    assert origins.find_links(voices[:1]) == ()
+    (late,) = origins.find_links([voices[0], voices[2]])
+    assert {late.first, late.second} == {told[0].report.id, told[2].report.id}
+
+
+def test_a_copied_passage_is_evidence_for_what_stands_in_it() -> None:
+    """Words of a copied paragraph are the other's, with that link; words beside it are the report's own."""
+    paragraph = OWN.split("\n\n")[1]
+    first, second = (
+        tell(OWN, outlet="The Plain", published="2025-03-10"),
+        tell(f"{OTHER}\n\n{paragraph}", outlet="The Ridge"),
+    )
+    origins = Origins([first, second])
+    copied, own = (build.find_span(second.report.text, words) for words in ("sacks of barley", "Three lorries"))
+    assert origins.find(second.report.id, None, copied) == origins.find(first.report.id, None)
+    assert origins.find(second.report.id, None, own) != origins.find(first.report.id, None)
+    told = (first.report.id, None, build.find_span(first.report.text, "sacks of barley"))
+    (link,) = origins.find_links([told, (second.report.id, None, copied)])
+    assert link.kind is LinkKind.PASSAGE
+    assert origins.find_links([told, (second.report.id, None, own)]) == ()
+
+
+def test_an_outlet_that_is_quoted_is_the_outlet() -> None:
+    """'The Plain reported that ...' and The Plain's own report are one origin."""
+    own = tell(OWN, outlet="The Plain")
+    quoting = quote("The Plain", "nothing was left of the store", outlet="The Ridge", cue="reported")
+    origins = Origins([own, quoting])
+    assert origins.find(own.report.id, None) == origins.find(quoting.report.id, "S1")
+    assert origins.find(own.report.id, None) != origins.find(quoting.report.id, None)
+    (link,) = origins.find_links([(own.report.id, None, None), (quoting.report.id, "S1", None)])
+    assert (link.kind, link.name) == (LinkKind.CREDIT, "The Plain")
 
 
 def test_owned_outlets_are_one_origin() -> None:

@@ -16,7 +16,8 @@ from reportedly.record.caseobjects import CaseQuery
 from reportedly.weighing.accounts import make_accounts
 from reportedly.weighing.cases import Case, Key, group_accounts
 from reportedly.weighing.findings import Finding, Material, Question, weigh_case
-from reportedly.weighing.origins import Told, make_finder
+from reportedly.weighing.links import Told
+from reportedly.weighing.origins import Origins
 from reportedly.weighing.voices import ValueRelation
 
 if TYPE_CHECKING:
@@ -105,8 +106,7 @@ class Casework:
     def _weigh(self, case: Case) -> WeighedCase:
         materials = {account.key: self._materials[account.key] for account in case.accounts}
         told = {each.report.id: Told(report=each.report, reading=each.reading) for each in materials.values()}
-        finder = make_finder(list(told.values()), owners=self._owners)
-        findings = weigh_case(case, materials, find_origin=finder)
+        findings = weigh_case(case, materials, origins=Origins(list(told.values()), owners=self._owners))
         return WeighedCase(case, findings, tuple(materials.values()))
 
 

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reading import Entity, Reading, Relation, Statement
+from reportedly.reading import Entity, Relation, Statement
 from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType
 from reportedly.weighing.comparing import is_same_name
-from reportedly.weighing.voices import ValueRelation, Voice, find_chain_end, make_voice, relate
+from reportedly.weighing.links import Told
+from reportedly.weighing.origins import Origins
+from reportedly.weighing.voices import ValueRelation, Voice, make_voice, relate
 from reportedly.weighing.wording import fold_name
 
 if TYPE_CHECKING:
@@ -61,14 +63,13 @@ def make_dossier(reads: Iterable["Read"], name: str) -> Dossier:
     entries: list[Entry] = []
     relations: dict[tuple[str, str], list[tuple[str, Voice]]] = defaultdict(list)
     counts: dict[str, int] = defaultdict(int)
-    reports: dict[str, Report] = {}
-    for read in reads:
-        meant = [e for e in read.reading.entities if e.type in _NAMED and is_same_name(wanted, fold_name(e.name))]
-        if len(meant) > 0:
-            reports[read.report.id] = read.report
+    meaning = [(read, meant) for read in reads if len(meant := _find_meant(read, wanted)) > 0]
+    reports = {read.report.id: read.report for read, _ in meaning}
+    origins = Origins([Told(report=read.report, reading=read.reading) for read, _ in meaning])
+    for read, meant in meaning:
         for entity in meant:
             counts[entity.name] += len(entity.mentions)
-            about = _About(read.report, read.reading, entity)
+            about = _About(read, entity, origins)
             entries += about.iter_statements()
             for words, voice in about.iter_facts():
                 relations[words.casefold(), words].append((entity.name, voice))
@@ -77,6 +78,11 @@ def make_dossier(reads: Iterable["Read"], name: str) -> Dossier:
     entries.sort(key=lambda e: (order[e.kind], e.voices[0].published or "9999", e.voices[0].report, e.words))
     names = sorted(counts, key=lambda each: (-counts[each], each))
     return Dossier(names=tuple(names), entries=tuple(entries), reports=reports)
+
+
+def _find_meant(read: "Read", wanted: str) -> list[Entity]:
+    """The people and organizations of a report that a folded name fits."""
+    return [e for e in read.reading.entities if e.type in _NAMED and is_same_name(wanted, fold_name(e.name))]
 
 
 def _make_relation_entry(words: str, told: Sequence[tuple[str, Voice]]) -> Entry:
@@ -88,9 +94,9 @@ def _make_relation_entry(words: str, told: Sequence[tuple[str, Voice]]) -> Entry
 class _About:
     """What one report says by and about one of its entities."""
 
-    def __init__(self, report: Report, reading: Reading, entity: Entity) -> None:
-        self._report, self._reading, self._entity = report, reading, entity
-        self._names = {e.id: e.name for e in reading.entities}
+    def __init__(self, read: "Read", entity: Entity, origins: Origins) -> None:
+        self._report, self._reading, self._entity, self._origins = read.report, read.reading, entity, origins
+        self._names = {e.id: e.name for e in read.reading.entities}
 
     def iter_statements(self) -> Iterator[Entry]:
         """The entity's own statements, and those of others that name it."""
@@ -137,10 +143,4 @@ class _About:
         return f"{subject}: {negation}{verb}{other}{over}{when}"
 
     def _voice(self, statement: str | None, span: Span, *, incident: str | None = None) -> Voice:
-        return make_voice(
-            self._report, self._reading, statement, span, find_origin=self._find_origin, incident=incident
-        )
-
-    def _find_origin(self, report: str, statement: str | None) -> str | None:
-        assert report == self._report.id
-        return find_chain_end(self._report, self._reading, statement)
+        return make_voice(self._report, self._reading, statement, span, origins=self._origins, incident=incident)

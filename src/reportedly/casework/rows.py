@@ -8,10 +8,11 @@ from reportedly.casework.cases import WeighedCase
 from reportedly.casework.people import Entry
 from reportedly.exports.incidentrows import make_location_row
 from reportedly.exports.rows import LocationRow, SpanRow
-from reportedly.exports.spanrows import make_known_span_row
+from reportedly.exports.spanrows import make_known_span_row, make_span_rows
 from reportedly.reading import DateValue, IncidentLocation
 from reportedly.report import Report
 from reportedly.weighing.findings import Finding
+from reportedly.weighing.links import Link
 from reportedly.weighing.values import Answer, Value
 from reportedly.weighing.voices import Voice
 
@@ -34,8 +35,25 @@ class AccountRow(TypedDict):
     incident: str
 
 
+class OriginRow(TypedDict):
+    """Where a chain ends: ``speaker``, ``credit``, ``outlet`` or ``unknown``, and the name."""
+
+    kind: str
+    name: str | None
+
+
+class LinkRow(TypedDict):
+    """Why two reports have an origin in common, and the words in each that show it; ``share`` is for copied passages."""
+
+    kind: str
+    reports: list[str]
+    name: str | None
+    spans: list[list[SpanRow]]
+    share: float | None
+
+
 class VoiceRow(TypedDict):
-    """Who says a value: report, statement, speaker, when it was published, and the span of the words."""
+    """Who says a value: report, statement, speaker, when it was published, the span of the words, and the origin."""
 
     report: str
     incident: str | None
@@ -43,6 +61,7 @@ class VoiceRow(TypedDict):
     speaker: str | None
     published: str | None
     span: SpanRow | None
+    origin: OriginRow
 
 
 class ValueRow(TypedDict):
@@ -59,6 +78,7 @@ class ValueRow(TypedDict):
     credibility: int
     credibility_reason: str
     voices: list[VoiceRow]
+    links: list[LinkRow]
 
 
 class FindingRow(TypedDict):
@@ -120,6 +140,17 @@ def _make_value_row(value: Value, names: Mapping[str, str]) -> ValueRow:
         "credibility": value.credibility,
         "credibility_reason": value.reason,
         "voices": [_make_voice_row(voice, names) for voice in value.voices],
+        "links": [_make_link_row(link, names) for link in value.links],
+    }
+
+
+def _make_link_row(link: Link, names: Mapping[str, str]) -> LinkRow:
+    return {
+        "kind": link.kind.value,
+        "reports": [names[link.first], names[link.second]],
+        "name": link.name,
+        "spans": [make_span_rows(link.first_spans), make_span_rows(link.second_spans)],
+        "share": None if link.share is None else round(link.share, 3),
     }
 
 
@@ -131,6 +162,7 @@ def _make_voice_row(voice: Voice, names: Mapping[str, str]) -> VoiceRow:
         "speaker": voice.speaker,
         "published": voice.published,
         "span": make_known_span_row(voice.span),
+        "origin": {"kind": voice.origin.kind.value, "name": voice.origin.name},
     }
 
 

@@ -1,21 +1,19 @@
 """The weighing: many readings -> cases, origins, findings; pure functions of reports and readings.
 
-`origins` says where what is told comes from, with evidence; `passages` finds what reports copy from each other.
+`links` finds reports that have an origin in common, `origins` says where what is told comes from, with evidence;
+`passages` finds what reports copy from each other.
 """
 
+from reportedly.weighing.links import Link, LinkKind, Told, find_links
 from reportedly.weighing.origins import (
-    Link,
-    LinkKind,
     Origin,
     OriginCount,
     OriginKind,
+    Origins,
     Part,
-    Told,
     count_origins,
-    find_links,
     find_origins,
     iter_parts,
-    make_finder,
 )
 
 __all__ = [
@@ -24,11 +22,11 @@ __all__ = [
     "Origin",
     "OriginCount",
     "OriginKind",
+    "Origins",
     "Part",
     "Told",
     "count_origins",
     "find_links",
     "find_origins",
     "iter_parts",
-    "make_finder",
 ]

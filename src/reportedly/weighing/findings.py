@@ -25,6 +25,7 @@ from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import Status
 from reportedly.weighing.cases import Case
+from reportedly.weighing.origins import Origins
 from reportedly.weighing.tallies import DEATH, INJURY, tally_victims
 from reportedly.weighing.values import (
     Told,
@@ -41,7 +42,7 @@ from reportedly.weighing.values import (
     measure_detail,
     sort_voices,
 )
-from reportedly.weighing.voices import FindOrigin, Voice, count_origins, make_voice, relate
+from reportedly.weighing.voices import Voice, count_voices, make_voice, relate
 from reportedly.weighing.wording import fold_name
 
 
@@ -85,23 +86,21 @@ class Material:
     incident: Incident
 
 
-def weigh_case(
-    case: Case, materials: Mapping[tuple[str, str], Material], *, find_origin: FindOrigin
-) -> tuple[Finding, ...]:
+def weigh_case(case: Case, materials: Mapping[tuple[str, str], Material], *, origins: Origins) -> tuple[Finding, ...]:
     """All findings of a case, in the order of `Question`; a question that nobody answers has none.
 
     Args:
         case: the accounts.
         materials: by key of an account.
-        find_origin: the origin of what a report says in a statement.
+        origins: of all reports of the case.
     """
-    weigher = _Weigher([materials[account.key] for account in case.accounts], find_origin)
+    weigher = _Weigher([materials[account.key] for account in case.accounts], origins)
     return tuple(finding for finding in weigher.iter_findings() if finding is not None)
 
 
 class _Weigher:
-    def __init__(self, materials: Sequence[Material], find_origin: FindOrigin) -> None:
-        self._materials, self._find_origin = materials, find_origin
+    def __init__(self, materials: Sequence[Material], origins: Origins) -> None:
+        self._materials, self._origins = materials, origins
 
     def iter_findings(self) -> Iterator[Finding | None]:
         yield self._weigh_counts(Question.KILLED, DEATH)
@@ -126,7 +125,7 @@ class _Weigher:
             material.reading,
             statement,
             span,
-            find_origin=self._find_origin,
+            origins=self._origins,
             incident=material.incident.id,
         )
 
@@ -144,7 +143,7 @@ class _Weigher:
             Told(answer=same[0].answer, voices=sort_voices([v for t in same for v in t.voices]), tally=same[0].tally)
             for same in groups.values()
         ]
-        return _compose(question, tellings, _CountRules())
+        return self._compose(question, tellings, _CountRules())
 
     # Days and places.
 
@@ -156,7 +155,7 @@ class _Weigher:
                 voice = self._voice(material, None, told.span)
                 groups[told.value.start, told.value.end].append((told.value, voice))
         tellings = [Told(answer=same[0][0], voices=sort_voices([v for _, v in same])) for same in groups.values()]
-        return _compose(Question.DATE, tellings, _DayRules())
+        return self._compose(Question.DATE, tellings, _DayRules())
 
     def _weigh_places(self) -> Finding | None:
         groups: dict[tuple[str | None, tuple[str, ...]], list[tuple[IncidentLocation, Voice]]] = defaultdict(list)
@@ -169,7 +168,7 @@ class _Weigher:
             Told(answer=max((t for t, _ in same), key=measure_detail), voices=sort_voices([v for _, v in same]))
             for same in groups.values()
         ]
-        return _compose(Question.PLACE, tellings, _PlaceRules())
+        return self._compose(Question.PLACE, tellings, _PlaceRules())
 
     # Who did it.
 
@@ -182,7 +181,7 @@ class _Weigher:
             Told(answer=text, voices=voices, against=_find_denials(text, against))
             for text, voices in gather_texts(told, are_names=True)
         ]
-        return _compose(Question.PERPETRATOR, tellings, _TextRules())
+        return self._compose(Question.PERPETRATOR, tellings, _TextRules())
 
     def _tell_claims(self, status: Status) -> list[tuple[str, Voice]]:
         return [
@@ -196,7 +195,16 @@ class _Weigher:
         self, question: Question, tellings: Sequence[tuple[str, Voice]], *, are_names: bool
     ) -> Finding | None:
         gathered = gather_texts(tellings, are_names=are_names)
-        return _compose(question, [Told(answer=text, voices=voices) for text, voices in gathered], _TextRules())
+        return self._compose(question, [Told(answer=text, voices=voices) for text, voices in gathered], _TextRules())
+
+    def _compose(self, question: Question, tellings: Sequence[Told], rules: "_Rules") -> Finding | None:
+        if len(tellings) == 0:
+            return None
+        weighed = [_weigh(told, tellings, rules, self._origins) for told in tellings]
+        order = sorted(range(len(tellings)), key=lambda at: _order(tellings[at], weighed[at], rules), reverse=True)
+        values = tuple(weighed[at].value for at in order)
+        reason = _tell_reason(weighed[order[0]], len(values))
+        return Finding(question=question, values=values, best=values[0], reason=reason)
 
 
 def iter_perpetrators(incident: Incident) -> Iterable[Perpetrator]:
@@ -287,17 +295,6 @@ def _get_place(told: Told) -> IncidentLocation:
     return told.answer
 
 
-def _compose(question: Question, tellings: Sequence[Told], rules: _Rules) -> Finding | None:
-    if len(tellings) == 0:
-        return None
-    weighed = [_weigh(told, tellings, rules) for told in tellings]
-    order = sorted(range(len(tellings)), key=lambda at: _order(tellings[at], weighed[at], rules), reverse=True)
-    values = tuple(weighed[at].value for at in order)
-    return Finding(
-        question=question, values=values, best=values[0], reason=_tell_reason(weighed[order[0]], len(values))
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     value: Value
@@ -306,7 +303,7 @@ class _Weighed:
     is_replaced: bool
 
 
-def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules) -> _Weighed:
+def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules, origins: Origins) -> _Weighed:
     others = [other for other in tellings if other is not told]
     notes = [note for other in others if (note := rules.find_note(told, other)) is not None]
     rivals = [
@@ -319,8 +316,8 @@ def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules) -> _Weighed:
     agreeing = told.voices
     if not isinstance(rules, _TextRules):
         agreeing += tuple(v for other in others if rules.do_fit(told, other) for v in other.voices)
-    support = count_origins(agreeing)
-    against = count_origins([*told.against, *(v for rival in rivals for v in rival.voices)])
+    support = count_voices(agreeing)
+    against = count_voices([*told.against, *(v for rival in rivals for v in rival.voices)])
     credibility, reason = judge_credibility(agreeing, support=support, against=against)
     tally = told.tally
     value = Value(
@@ -329,11 +326,12 @@ def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules) -> _Weighed:
         best=None if tally is None else tally.best,
         high=None if tally is None else tally.high,
         voices=told.voices,
-        origins=count_origins(told.voices),
+        origins=count_voices(told.voices),
         relation=relate(told.voices, is_contradicted=against > 0),
         note=notes[-1] if len(notes) > 0 else None,
         credibility=credibility,
         reason=reason,
+        links=origins.find_links((voice.report, voice.statement, voice.span) for voice in told.voices),
     )
     return _Weighed(value, support, is_replaced=len(notes) > 0)
 
@@ -378,7 +376,7 @@ def judge_credibility(voices: Sequence[Voice], *, support: int, against: int) ->
         1 three or more independent origins agree, none conflicts; 2 two do; 3 one does, or those that agree are more than
         those that conflict; 4 as many conflict; 5 more conflict; 6 no origin is known.
     """
-    if all(voice.origin is None for voice in voices):
+    if not any(voice.origin.is_known for voice in voices):
         return 6, "where it comes from is not known"
     agree = name_number(support, "origin", "independent origins")
     if against > 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.reading import DateValue, IncidentLocation
 from reportedly.weighing.comparing import is_same_name
+from reportedly.weighing.links import Link
 from reportedly.weighing.tallies import Tally
 from reportedly.weighing.voices import ValueRelation, Voice
 from reportedly.weighing.wording import fold_name
@@ -29,6 +30,7 @@ class Value:
         note: what it is to another value where it only looks like a conflict ('revised to 5', 'part of 5').
         credibility: Admiralty code of the information, 1 to 6.
         reason: why this credibility, in words.
+        links: what shows that voices have an origin in common; empty where no two have.
     """
 
     value: Answer
@@ -41,6 +43,7 @@ class Value:
     note: str | None = None
     credibility: int
     reason: str
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """Who says a value: the report, the statement it stands in, and the origin at which its chain ends."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.reading import Reading, Statement
 from reportedly.report import Report
 from reportedly.spans import Span
-from reportedly.weighing.wording import fold_name
+from reportedly.weighing.origins import Origin, Origins, count_origins
 
 
 class ValueRelation(StrEnum):
@@ -29,7 +29,7 @@ class Voice:
         statement: id of the statement that says it; ``None``: the outlet's own voice.
         speaker: name of its speaker, else of the outlet; ``None`` where the text leaves it out.
         published: ``YYYY-MM-DD`` or shorter; ``None`` where unknown.
-        origin: what tells this voice's origin from others; ``None`` where it is unknown.
+        origin: where its chain ends; voices with an equal one are not independent.
         span: the words in the report's text.
     """
 
@@ -38,28 +38,23 @@ class Voice:
     statement: str | None
     speaker: str | None
     published: str | None
-    origin: str | None
+    origin: Origin
     span: Span | None
 
 
-FindOrigin = Callable[[str, str | None], str | None]
-"""Gives the origin of what a report (its id) says in a statement (its id; ``None``: in the outlet's own voice)."""
-
-
-def count_origins(voices: Iterable[Voice]) -> int:
-    """How many independent origins there are at least.
+def count_voices(voices: Iterable[Voice]) -> int:
+    """How many independent origins some voices have at least.
 
     One that is unknown may be the same as any other: unknown ones add nothing to known ones, and are one by themselves.
     """
-    origins = {voice.origin for voice in voices}
-    return max(len(origins - {None}), min(len(origins), 1))
+    return count_origins(voice.origin for voice in voices).low
 
 
 def relate(voices: Sequence[Voice], *, is_contradicted: bool) -> ValueRelation:
     """The relation of a value to the others."""
     if is_contradicted:
         return ValueRelation.CONTRADICTED
-    if count_origins(voices) > 1:
+    if count_voices(voices) > 1:
         return ValueRelation.CORROBORATED
     return ValueRelation.ECHO if len({voice.report for voice in voices}) > 1 else ValueRelation.SINGLE_ORIGIN
 
@@ -70,7 +65,7 @@ def make_voice(
     statement: str | None,
     span: Span | None,
     *,
-    find_origin: FindOrigin,
+    origins: Origins,
     incident: str | None = None,
 ) -> Voice:
     """The voice of a report, or of one of its statements."""
@@ -80,25 +75,9 @@ def make_voice(
         statement=statement,
         speaker=report.outlet if statement is None else name_speaker(report, reading, statement),
         published=report.published,
-        origin=find_origin(report.id, statement),
+        origin=origins.find(report.id, statement, span),
         span=span,
     )
-
-
-def find_chain_end(report: Report, reading: Reading, statement: str | None) -> str | None:
-    """The origin as far as the report alone tells: where the chain of a statement ends, folded.
-
-    For the outlet's own voice it is the credit nearest to what happened ('based on NDTV report', '(AP)'), else the outlet.
-    """
-    if statement is not None:
-        stmt = next((s for s in reading.statements if s.id == statement), None)
-        if stmt is not None and len(stmt.chain) > 0 and stmt.chain[-1].name is not None:
-            return fold_name(stmt.chain[-1].name)
-        name = None if stmt is None else _name(report, reading, stmt)
-        return None if name is None else fold_name(name)
-    if len(report.credits) > 0:
-        return fold_name(report.credits[-1].name)
-    return None if report.outlet is None else fold_name(report.outlet)
 
 
 def name_speaker(report: Report, reading: Reading, statement_id: str) -> str | None:

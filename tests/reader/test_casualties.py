@@ -11,9 +11,10 @@ from build import ReadingDraft, make_report
 from reportedly.reader.incidents.casualties import find_casualties
 from reportedly.reader.incidents.settling import settle_casualties
 from reportedly.reader.incidents.tolls import tell_tolls
-from reportedly.reading import Incident
+from reportedly.reading import DateValue, Incident
+from reportedly.report import Dateline
 from reportedly.spans import Span
-from reportedly.terms import IncidentType, Stage
+from reportedly.terms import EntityType, IncidentType, Stage
 
 CASES = [
     json.loads(line)
@@ -69,23 +70,41 @@ def make_incident(text: str) -> Incident:
 def test_an_incident_gets_its_toll() -> None:
     """How many in all were killed and injured, with the words that say so; telling twice changes nothing."""
     text = "Two dead, five wounded in Pellary blast. The bomb went off on Monday."
-    (told,) = tell_tolls(text, [make_incident(text)], cut(text), entities=[], statements=[])
+    (told,) = tell_tolls(make_report(text), [make_incident(text)], cut(text), entities=[], statements=[])
     assert told.killed is not None
     assert told.injured is not None
     assert (told.killed.count.best, told.injured.count.best) == (2, 5)
     assert told.killed.span.text_in(text) == "Two"
-    assert tell_tolls(text, [told], cut(text), entities=[], statements=[]) == (told,)
+    assert tell_tolls(make_report(text), [told], cut(text), entities=[], statements=[]) == (told,)
 
 
 def test_a_toll_of_something_violent_is_an_incident() -> None:
     """Where none was read; a crash is none, and a text without casualties has none."""
     text = "A blast in Pellary killed nine people."
-    (incident,) = tell_tolls(text, [], cut(text), entities=[], statements=[])
+    (incident,) = tell_tolls(make_report(text), [], cut(text), entities=[], statements=[])
     assert (incident.type, incident.killed is not None) == (IncidentType.BOMBING, True)
     shooting = "Gunmen shot dead three farmers."
-    assert tell_tolls(shooting, [], cut(shooting), entities=[], statements=[])[0].type is IncidentType.ATTACK
+    assert (
+        tell_tolls(make_report(shooting), [], cut(shooting), entities=[], statements=[])[0].type is IncidentType.ATTACK
+    )
     for other in ("Nine people were killed in a bus crash.", "It rained in Pellary."):
-        assert tell_tolls(other, [], cut(other), entities=[], statements=[]) == ()
+        assert tell_tolls(make_report(other), [], cut(other), entities=[], statements=[]) == ()
+
+
+def test_a_toll_is_not_where_and_when_its_report_was_filed() -> None:
+    """Of two places and two dates the dateline's are no incident's, though they stand as near."""
+    text = "PELLARY, 3 May 2024 - A blast in Orrin killed nine people on 1 May 2024."
+    draft = ReadingDraft(make_report(text, dateline=Dateline(place="PELLARY", span=Span(0, 19))))
+    draft.add_entity(EntityType.LOCATION, "PELLARY")
+    draft.add_entity(EntityType.LOCATION, "Orrin")
+    for day, words in (("2024-05-03", "3 May 2024"), ("2024-05-01", "1 May 2024")):
+        value = DateValue(start=day, end=day, precision=1, date_prec=1, value=day, rule="as it stands")
+        draft.add_entity(EntityType.DATE, words, date=value)
+    entities = draft.make().entities
+    (incident,) = tell_tolls(draft.report, [], cut(text), entities=entities, statements=[])
+    assert incident.location is not None
+    assert incident.date is not None
+    assert (incident.location.places, incident.date.text) == (("Orrin",), "1 May 2024")
 
 
 def test_each_incident_gets_its_own_toll() -> None:
@@ -93,7 +112,7 @@ def test_each_incident_gets_its_own_toll() -> None:
     text = "A bomb killed two guards. " + "It was cold. " * 8 + "Gunmen killed six farmers."
     first = replace(make_incident(text), span=Span(0, 25))
     second = replace(make_incident(text), id="I2", span=Span(len(text) - 26, len(text)))
-    tolls = [i.killed for i in tell_tolls(text, [first, second], cut(text), entities=[], statements=[])]
+    tolls = [i.killed for i in tell_tolls(make_report(text), [first, second], cut(text), entities=[], statements=[])]
     assert [toll.count.best for toll in tolls if toll is not None] == [2, 6]
 
 
@@ -103,6 +122,6 @@ def test_numbers_of_two_voices_are_never_one_toll() -> None:
     draft = ReadingDraft(make_report(text))
     draft.add_statement("nine people were killed in the blast", speaker="The ministry", cue="said")
     reading = draft.make()
-    (incident,) = tell_tolls(text, [], cut(text), entities=[], statements=reading.statements)
+    (incident,) = tell_tolls(make_report(text), [], cut(text), entities=[], statements=reading.statements)
     assert incident.killed is not None
     assert (incident.killed.count.best, incident.killed.statement) == (6, None)

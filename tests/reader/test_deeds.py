@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.incidents.deeds import Deed, Phrases, find_deeds
 from reportedly.reader.pieces import Pieces
+from reportedly.spans import Span
 
 
 def words_as_pieces(text: str) -> Pieces:
@@ -41,7 +42,7 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
     def row(deed: Deed) -> tuple[str, str | None, str | None, str]:
         return surface(deed.victim) or "", surface(deed.doer), deed.effect, deed.type
 
-    return [row(d) for d in find_deeds(text, [(0, len(text))], Phrases(text, pieces, candidates))]
+    return [row(d) for d in find_deeds(text, [Span(0, len(text))], Phrases(text, pieces, candidates))]
 
 
 @pytest.mark.parametrize(
@@ -115,4 +116,4 @@ def test_any_text_is_read_without_an_error(text: str):
     empty = np.zeros((0, 1), dtype=np.float32)
     none = np.zeros(0, dtype=np.int64)
     candidates = Candidates(none, none, empty[:, 0], empty, empty, empty[:, 0], empty[:, 0], none)
-    assert list(find_deeds(text, [(0, len(text))], Phrases(text, pieces, candidates))) == []
+    assert list(find_deeds(text, [Span(0, len(text))] if text else [], Phrases(text, pieces, candidates))) == []

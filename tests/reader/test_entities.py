@@ -80,7 +80,17 @@ def make_signals(text: str, names: dict[str, str], mentions: tuple[str, ...], *,
         type_M=np.zeros(count, np.int64),
     )
     ones = np.ones(len(pieces), dtype=np.float32)
-    return Signals(pieces, labels, ones, np.zeros(len(pieces), np.int64), ones, (), candidates, *[NOTHING] * 3)
+    return Signals(
+        pieces,
+        labels,
+        ones,
+        np.zeros(len(pieces), np.int64),
+        ones,
+        (),
+        candidates,
+        *[NOTHING] * 3,
+        np.zeros(len(pieces), np.int64),
+    )
 
 
 def read(text: str, names: dict[str, str], *mentions: str, later: float = -9.0) -> list[tuple[str, str, list[str]]]:
@@ -128,6 +138,7 @@ def _with_candidates(signals: Signals, bounds: list[tuple[int, int]]) -> Signals
         (),
         candidates,
         *[NOTHING] * 3,
+        signals.sentences_P,
     )
 
 

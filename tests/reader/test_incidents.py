@@ -222,22 +222,27 @@ class TestSettings:
         text = "Near Orrin a bomb went off on the road to Lesk."
         places = [replace(self.place("Orrin", "Velmora"), span=find_span(text, "Orrin"), sentence=0)]
         places.append(replace(self.place("Lesk", "Velmora"), span=find_span(text, "Lesk"), sentence=0))
-        fills = [mention(text, "bomb", "target"), mention(text, "Lesk", "place")]
-        found = find_location(fills, places, text)
+        fills = [mention(text, "bomb", "target")]
+        marked = [mention(text, "Lesk", "place")]
+        found = find_location(fills, places, text, marked=marked)
         assert found is not None
         assert (found.country, found.places) == ("Velmora", ("Lesk",))
 
     def test_a_place_of_the_sentence_goes_before_a_marked_one_of_the_next(self):
         """A place of the sentence goes before a marked one of the next."""
-        fills = [mention(self.text, "bomb", "target"), mention(self.text, "Lesk", "place")]
-        found = find_location(fills, [self.place("Orrin", "Velmora"), self.place("Lesk", "Velmora")], self.text)
+        fills = [mention(self.text, "bomb", "target")]
+        marked = [mention(self.text, "Lesk", "place")]
+        found = find_location(
+            fills, [self.place("Orrin", "Velmora"), self.place("Lesk", "Velmora")], self.text, marked=marked
+        )
         assert found is not None
         assert found.places == ("Orrin",)
 
     def test_an_unresolved_place_is_kept_as_text(self):
         """An unresolved place is kept as text."""
-        fills = [mention(self.text, "bomb", "target"), mention(self.text, "Orrin", "place")]
-        found = find_location(fills, [self.place("Orrin", None)], self.text)
+        fills = [mention(self.text, "bomb", "target")]
+        marked = [mention(self.text, "Orrin", "place")]
+        found = find_location(fills, [self.place("Orrin", None)], self.text, marked=marked)
         assert found is not None
         assert (found.country, found.places, found.place) == (None, ("Orrin",), None)
 

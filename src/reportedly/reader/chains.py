@@ -5,7 +5,7 @@ that stands in the statement's own sentence ('told Reuters', 'according to a rep
 alone. Then come the speakers, the outermost first. Hops that the text does not name are not invented.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.reader.pieces import SENTENCE_BORDER
 from reportedly.reading import Entity, Hop, Statement
@@ -56,6 +56,12 @@ def outer_statements(statement: Statement, by_id: Mapping[str, Statement]) -> li
         outer.append(by_id[at])
         at = by_id[at].within
     return outer[::-1]
+
+
+def find_statement_around(span: Span, statements: Iterable[Statement]) -> Statement | None:
+    """The innermost statement in whose content a span stands; ``None`` for the outlet's own voice."""
+    around = [(len(part), s) for s in statements for part in s.content if part.contains(span)]
+    return min(around, key=lambda entry: entry[0])[1] if len(around) > 0 else None
 
 
 def speaker_hops(text: str, statement: Statement, names: Mapping[str, str]) -> list[Hop]:

@@ -39,6 +39,7 @@ class Signals:
         attributions: as decoded, in window order; rivals not yet settled.
         candidates: mentions for coreference.
         roles_PX, traits_PX, motif_PX: float32, what each piece is to an incident, raw as in `session.Outputs`.
+        sentences_P: int64, number of the sentence that each piece stands in, from 0, as `number_sentences` has it.
     """
 
     pieces: Pieces
@@ -51,6 +52,7 @@ class Signals:
     roles_PX: Floats
     traits_PX: Floats
     motif_PX: Floats
+    sentences_P: npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class _Draft:
     def finish(self) -> Signals:
         candidates = [c for _, c in sorted(self.candidates, key=lambda item: item[0])]
         attributions = tuple(sorted(self.attributions, key=lambda a: a.anchor))
+        roles_PX, traits_PX, motif_PX = (np.concatenate(parts) for parts in zip(*self.incidents, strict=True))
         return Signals(
             self.pieces,
             self.labels["names"],
@@ -79,7 +82,10 @@ class _Draft:
             self.scores["actors"],
             attributions,
             join_candidates(candidates),
-            *(np.concatenate(parts) for parts in zip(*self.incidents, strict=True)),
+            roles_PX,
+            traits_PX,
+            motif_PX,
+            self.sentences_P,
         )
 
 

@@ -164,7 +164,7 @@ def number_sentences(text: str, pieces: Pieces) -> npt.NDArray[np.int64]:
     small letters or a digit before a word with a capital ('... the bridge. A spokesman', not 'Gen. Vale').
 
     Returns:
-        int64, shape (P,).
+        int64, shape (P,), from 0.
     """
     begins = pieces.features_P3[:, 1] != LAYOUT_SAME
     case = pieces.features_P3[:, 0]
@@ -178,14 +178,13 @@ def number_sentences(text: str, pieces: Pieces) -> npt.NDArray[np.int64]:
             and case[stop - 1] in (CASE_LOWER, CASE_NONE)
         ):
             begins[at] = True
-    numbers: npt.NDArray[np.int64] = np.cumsum(begins)
+    numbers: npt.NDArray[np.int64] = np.cumsum(begins) - 1
     return numbers
 
 
-def cut_sentences(text: str, pieces: Pieces) -> list[Span]:
-    """The sentences as `number_sentences` has them, in order."""
-    numbers_P = number_sentences(text, pieces)
-    borders = [0, *(np.flatnonzero(np.diff(numbers_P)) + 1).tolist(), len(numbers_P)]
+def cut_sentences(pieces: Pieces, sentences_P: npt.NDArray[np.int64]) -> list[Span]:
+    """The sentences as `number_sentences` has numbered them: the one with number n is the n-th, from 0."""
+    borders = [0, *(np.flatnonzero(np.diff(sentences_P)) + 1).tolist(), len(sentences_P)]
     return [
         Span(int(pieces.starts_P[first]), int(pieces.ends_P[end - 1]))
         for first, end in itertools.pairwise(borders)

@@ -83,16 +83,16 @@ class Reader:
         statements = make_statements(report, drafts, resolved, self.lexicon)
         related = read_relations(report.text, resolved.entities, statements, RelationLexicon.load())
         entities = (*resolved.entities, *related.entities)
+        sentences = cut_sentences(signals.pieces, signals.sentences_P)
         incidents = read_incidents(
-            report, signals, self.network.bundle, entities=resolved.entities, statements=statements
-        )
-        incidents = tell_tolls(
-            report.text,
-            incidents,
-            cut_sentences(report.text, signals.pieces),
+            report,
+            signals,
+            self.network.bundle,
+            sentences=sentences,
             entities=resolved.entities,
             statements=statements,
         )
+        incidents = tell_tolls(report, incidents, sentences, entities=resolved.entities, statements=statements)
         named = name_events(report.text, entities, keep=get_entity_ids(statements, related.relations, incidents))
         return Reading(
             report_id=report.id,

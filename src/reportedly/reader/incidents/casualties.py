@@ -21,6 +21,9 @@ from reportedly.reader.numbers import add_counts, count_of
 from reportedly.reading import Count
 from reportedly.spans import Span
 
+SURE = 0.5
+"""Score of what only rules over words have read."""
+
 
 class Effect(StrEnum):
     """What happened to somebody."""
@@ -45,6 +48,7 @@ class Casualty:
         age: in years, where it is told.
         is_open: the words point to somebody told elsewhere ('the man', 'he'): they count nobody new.
         is_object: told as what somebody did to them ('killed two people'): who did it is not among them.
+        score: how surely the words tell of it, the same for all.
     """
 
     span: Span
@@ -56,6 +60,7 @@ class Casualty:
     age: int | None = None
     is_open: bool = False
     is_object: bool = False
+    score: float = SURE
 
 
 @dataclass(frozen=True, slots=True)

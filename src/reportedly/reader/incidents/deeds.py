@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.reader.candidates import Candidates
+from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap
 from reportedly.reader.pieces import Pieces
+from reportedly.spans import Span
 
 _DEATH = (
     r"killed|murdered|assassinated|executed|massacred|slain|beheaded|lynched|gunned\s+down|shot\s+dead|shot\s+and\s+killed|"
@@ -44,24 +46,11 @@ _UNDONE = re.compile(
     r"plan\w*|plot\w*|attempt\w*|tried|trying|order\w*|want\w*|vow\w*|nearly|almost|n[’']t)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
-_VIOLENT = re.compile(
-    r"\b(?:attack\w*|bomb\w*|blasts?|explo\w+|gun\w*|shot|shoot\w*|fire|fired|airstrikes?|air\s+strikes?|strikes?|raid\w*|ambush\w*|"
-    r"militants?|rebels?|insurgents?|guerrillas?|army|troops|forces|soldiers?|police|fighters?|fighting|clash\w*|shell\w*|missiles?|"
-    r"rockets?|drones?|murder\w*|assassin\w*|terror\w*|massacre\w*|hostages?|stab\w*|knife|machete\w*|mines?|grenades?|militia\w*|"
-    r"violence|crossfire|battle\w*|offensive|paramilitar\w+|commandos?|sniper\w*|slain|suicide|execut\w+)\b",
-    re.IGNORECASE,
-)
-_MISHAP = re.compile(
-    r"\b(?:accident\w*|crash\w*|collision\w*|collided|earthquake\w*|quake|flood\w*|storms?|hurricane\w*|cyclone\w*|landslide\w*|"
-    r"avalanche\w*|drown\w*|virus|disease|cancer|cholera|derail\w*|capsiz\w+|stampede|wildfires?|heatwave|film|movie|novel)\b",
-    re.IGNORECASE,
-)
 _DEEDS = re.compile(
     r"\b(?:attacks?|bomb\w*|blasts?|explosions?|shootings?|airstrikes?|strikes?|raids?|shelling|violence|clashes|fighting|"
     r"ambush|fire|drones?|missiles?|rockets?|mines?|assault|offensive|operation|incident|it|that|which)\b",
     re.IGNORECASE,
 )
-_BOMBING = re.compile(r"\b(?:bomb\w*|blasts?|explosions?|exploded|detonat\w+|airstrikes?|mines?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +97,23 @@ class Phrases:
         return self._pieces_of[found[-1]] if found else None
 
 
-def find_deeds(text: str, sentences: Sequence[tuple[int, int]], phrases: Phrases) -> Iterator[Deed]:
+def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterator[Deed]:
     """Deeds of a text, sentence by sentence.
 
     Args:
         text: the report's text.
-        sentences: first character and end of each.
+        sentences: of the text, in order.
         phrases: its noun phrases.
     """
-    for begin, end in sentences:
-        sentence = text[begin:end]
+    for span in sentences:
+        sentence = span.text_in(text)
         if not any(p.search(sentence) for p in (_PASSIVE, _ACTIVE, _LEFT, _DIED)):
             continue
-        if _MISHAP.search(sentence):
+        if is_mishap(sentence):
             continue
-        violent = _VIOLENT.search(sentence) is not None
+        violent = has_violence(sentence)
         seen: set[tuple[int, int]] = set()
-        for deed, needs_violence in _read_sentence(begin, sentence, phrases):
+        for deed, needs_violence in _read_sentence(span.start, sentence, phrases):
             if (violent or not needs_violence) and deed.victim not in seen:
                 seen.add(deed.victim)
                 yield deed
@@ -176,5 +165,5 @@ def _is_plain(match: re.Match[str]) -> bool:
 def _make(match: re.Match[str], victim: tuple[int, int], doer: tuple[int, int] | None, sentence: str) -> Deed:
     groups = match.groupdict()
     effect = "death" if groups.get("death") else "injury" if groups.get("injury") else None
-    kind = "kidnapping" if groups.get("capture") else "bombing" if _BOMBING.search(sentence) else "attack"
+    kind = "kidnapping" if groups.get("capture") else "bombing" if is_bombing(sentence) else "attack"
     return Deed(victim=victim, doer=doer, effect=effect, type=kind)

@@ -17,7 +17,7 @@ JOIN = 2.0
 TYPE_WEIGHT = 4.0
 
 
-def link_scores(mentions: Sequence[FillMention], *, motif_bias: float, type_weight: float) -> Floats:
+def link_scores(mentions: Sequence[FillMention], *, motif_bias: float, type_weight: float = TYPE_WEIGHT) -> Floats:
     """Logits (M, M) of two mentions belonging to one incident."""
     motif = np.stack([m.motif for m in mentions])
     kinds = np.stack([m.traits["type"][1:] for m in mentions])
@@ -26,7 +26,7 @@ def link_scores(mentions: Sequence[FillMention], *, motif_bias: float, type_weig
     return scores
 
 
-def join_groups(scores_MM: Floats, *, join: float) -> list[list[int]]:
+def join_groups(scores_MM: Floats, *, join: float = JOIN) -> list[list[int]]:
     """Average linkage: join the two groups with the highest mean score while it is at least ``join``."""
     groups = [[i] for i in range(len(scores_MM))]
     sums = scores_MM.astype(np.float64).copy()

@@ -1,12 +1,10 @@
 """Incidents of one report, composed from what the network says of its words, its entities and its statements."""
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.incidents.deeds import Phrases, find_deeds
@@ -20,13 +18,12 @@ from reportedly.reader.incidents.fills import (
     mix_traits,
     same_fills,
 )
-from reportedly.reader.incidents.grouping import JOIN, TYPE_WEIGHT, join_groups, link_scores
+from reportedly.reader.incidents.grouping import join_groups, link_scores
 from reportedly.reader.incidents.history import Named, find_named
-from reportedly.reader.incidents.mentions import FOUND, INSIDE, TOLD_BY_WORDS, FillMention, find_mentions, make_mention
+from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions, make_mention
 from reportedly.reader.incidents.settings import (
     Dated,
     Placed,
-    SentenceAt,
     find_date,
     find_location,
     list_dates,
@@ -35,7 +32,7 @@ from reportedly.reader.incidents.settings import (
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
-from reportedly.reader.pieces import Pieces, number_sentences
+from reportedly.reader.pieces import Pieces
 from reportedly.reading import (
     Entity,
     Incident,
@@ -57,49 +54,33 @@ SURE_CATEGORY = 0.6
 _TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tuning:
-    """All thresholds of incidents; the defaults are those that do best on muc4/dev."""
-
-    inside: float = INSIDE
-    found: Mapping[str, float] = field(default_factory=lambda: FOUND)
-    join: float = JOIN
-    type_weight: float = TYPE_WEIGHT
-    told: float = TOLD
-    deeds: bool = True
-
-
 def read_incidents(
     report: Report,
     signals: Signals,
     bundle: Bundle,
     *,
+    sentences: Sequence[Span],
     entities: Sequence[Entity],
     statements: Sequence[Statement],
-    tuning: Tuning | None = None,
 ) -> tuple[Incident, ...]:
     """All incidents that a report tells of, in text order."""
-    tuning = tuning or Tuning()
-    sentences_P = number_sentences(report.text, signals.pieces)
-    mentions = find_mentions(signals, bundle, sentences_P, inside=tuning.inside, found=tuning.found)
+    mentions = find_mentions(signals, bundle)
     index = EntityIndex.of(entities)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
-    if tuning.deeds:
-        mentions += _tell_deeds(report.text, signals, bundle, sentences_P, mentions, index)
+    mentions += _tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
-    sentence_at = SentenceAt(signals.pieces.starts_P, sentences_P)
-    dates = [d for d in list_dates(entities, sentence_at) if not _is_in_dateline(report, d.span)]
-    places = [p for p in list_places(entities, sentence_at) if not _is_in_dateline(report, p.span)]
+    dates = list_dates(report, entities, sentences)
+    places = list_places(report, entities, sentences)
     told: list[Incident] = []
     if any(m.role in _TELLING for m in mentions):
         composer = _Composer(report.text, bundle, index, Words(report.text, statements, index), dates, places)
-        scores = link_scores(mentions, motif_bias=bundle.motif_bias, type_weight=tuning.type_weight)
-        for group in join_groups(scores, join=tuning.join):
+        scores = link_scores(mentions, motif_bias=bundle.motif_bias)
+        for group in join_groups(scores):
             members = [mentions[i] for i in group]
             telling = [m for m in members if m.role in _TELLING]
-            if telling and max(m.score for m in telling) >= tuning.told:
-                told.append(composer.compose("", members))
+            if telling and max(m.score for m in telling) >= TOLD:
+                told.append(composer.compose(members))
     named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]
     told += [_compose_named(report.text, one, places) for one in named]
     told.sort(key=lambda incident: incident.span)
@@ -134,14 +115,12 @@ def _tell_deeds(
     text: str,
     signals: Signals,
     bundle: Bundle,
-    sentences_P: npt.NDArray[np.int64],
+    sentences: Sequence[Span],
     known: Sequence[FillMention],
     index: EntityIndex,
 ) -> list[FillMention]:
     """Victims and doers that verbs tell of and that the network did not mark."""
     pieces = signals.pieces
-    borders = [0, *(np.flatnonzero(np.diff(sentences_P)) + 1).tolist(), len(sentences_P)]
-    sentences = [(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])) for a, b in itertools.pairwise(borders) if a < b]
     found: list[FillMention] = []
     for deed in find_deeds(text, sentences, Phrases(text, pieces, signals.candidates)):
         for bounds, is_victim in ((deed.victim, True), (deed.doer, False)):
@@ -153,7 +132,7 @@ def _tell_deeds(
             traits = {"type": deed.type, "stage": "accomplished"}
             if is_victim and deed.effect is not None:
                 traits["victim effect"] = deed.effect
-            found.append(make_mention(signals, bundle, role, bounds, int(sentences_P[bounds[0]]), known=traits))
+            found.append(make_mention(signals, bundle, role, bounds, known=traits))
     return found
 
 
@@ -178,11 +157,6 @@ def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
     return "organization" if entity is not None and entity.type is EntityType.ORGANIZATION else "perpetrator"
 
 
-def _is_in_dateline(report: Report, span: Span) -> bool:
-    """Where and when a report was filed is not where and when something happened."""
-    return report.dateline.span is not None and report.dateline.span.overlaps(span)
-
-
 def _rank(mention: FillMention, word: Word, learned: Mapping[Status, float]) -> tuple[bool, bool, float, float]:
     """Of several words on one fill, the one that is shown: its own, one that a statement carries, the likeliest."""
     is_own = word.status in (Status.CLAIMED, Status.DENIED) and word.statement is not None
@@ -205,20 +179,22 @@ class _Composer:
         self._text, self._bundle, self._index, self._words = text, bundle, index, words
         self._dates, self._places = dates, places
 
-    def compose(self, incident_id: str, members: Sequence[FillMention]) -> Incident:
-        """One incident of its mentions."""
+    def compose(self, members: Sequence[FillMention]) -> Incident:
+        """One incident of its mentions, still without an id."""
         telling = [m for m in members if m.role in _TELLING]
         kind = self._likeliest(telling, "type")
         by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}
         surest = max(telling, key=lambda m: m.score)
         return Incident(
-            id=incident_id,
+            id="",
             type=IncidentType(kind),
             stage=Stage(self._likeliest(telling, "stage")),
             category=self._categorise(telling),
             span=cover_spans(m.span for m in members if m.sentence == surest.sentence),
             date=find_date(telling, self._dates, self._text),
-            location=find_location(members, self._places, self._text),
+            location=find_location(
+                [m for m in members if m.role != "place"], self._places, self._text, marked=by_role["place"]
+            ),
             instruments=tuple(self._make_instrument(g) for g in self._fills(by_role["instrument"])),
             perpetrator_individuals=tuple(
                 p for g in self._fills(by_role["perpetrator"]) for p in self._make_perpetrators(g)

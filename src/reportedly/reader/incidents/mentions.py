@@ -67,7 +67,6 @@ def softmax(logits: Floats) -> Floats:
 def find_mentions(
     signals: Signals,
     bundle: Bundle,
-    sentences_P: npt.NDArray[np.int64],
     *,
     inside: float = INSIDE,
     found: Mapping[str, float] = FOUND,
@@ -77,7 +76,6 @@ def find_mentions(
     Args:
         signals: what the network says of the text.
         bundle: names the roles and the traits.
-        sentences_P: a number for each piece that rises with every sentence.
         inside, found: thresholds, see `INSIDE` and `FOUND`.
     """
     pieces = signals.pieces
@@ -95,7 +93,7 @@ def find_mentions(
                     span=Span(int(pieces.starts_P[first]), int(pieces.ends_P[last - 1])),
                     first=first,
                     last=last,
-                    sentence=int(sentences_P[first]),
+                    sentence=int(signals.sentences_P[first]),
                     score=score,
                     traits=read_traits(signals.traits_PX[first:last].mean(axis=0), bundle.traits),
                     motif=signals.motif_PX[first:last].mean(axis=0),
@@ -109,7 +107,6 @@ def make_mention(
     bundle: Bundle,
     role: str,
     bounds: tuple[int, int],
-    sentence: int,
     *,
     known: Mapping[str, str],
 ) -> FillMention:
@@ -123,7 +120,7 @@ def make_mention(
         span=Span(int(signals.pieces.starts_P[first]), int(signals.pieces.ends_P[last - 1])),
         first=first,
         last=last,
-        sentence=sentence,
+        sentence=int(signals.sentences_P[first]),
         score=TOLD_BY_WORDS,
         traits=traits,
         motif=signals.motif_PX[first:last].mean(axis=0),

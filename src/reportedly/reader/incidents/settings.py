@@ -4,20 +4,35 @@ A date or place is taken only from the words of the report. What nobody says sta
 of publication.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from reportedly.reader.incidents.mentions import FillMention
 from reportedly.reading import DateValue, Entity, IncidentDate, IncidentLocation, Place
+from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
 DATE_SENTENCES = 1
 """How many sentences before or behind a fill a date may stand."""
+
+
+class Telling(Protocol):
+    """Words that tell of an incident."""
+
+    @property
+    def span(self) -> Span:
+        """Where they stand."""
+
+    @property
+    def sentence(self) -> int:
+        """The number of their sentence, from 0."""
+
+    @property
+    def score(self) -> float:
+        """How surely they tell of it, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +53,48 @@ class Placed:
     sentence: int
 
 
-def list_dates(entities: Sequence[Entity], sentence_at: Callable[[int], int]) -> list[Dated]:
-    """All time expressions with days, in text order."""
+def list_dates(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> list[Dated]:
+    """All time expressions with days, in text order; not the dateline's: when a report was filed is not when it happened."""
+    sentence_at = _SentenceAt(sentences)
     found = [
         Dated(m.span, e.date, sentence_at(m.span.start))
         for e in entities
         if e.type is EntityType.DATE and e.date is not None and e.date.start is not None
         for m in e.mentions
+        if not _is_in_dateline(report, m.span)
     ]
     return sorted(found, key=lambda d: d.span)
 
 
-def list_places(entities: Sequence[Entity], sentence_at: Callable[[int], int]) -> list[Placed]:
-    """All names of places, in text order."""
+def list_places(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> list[Placed]:
+    """All names of places, in text order; not the dateline's: where a report was filed is not where it happened."""
+    sentence_at = _SentenceAt(sentences)
     found = [
         Placed(m.span, e, sentence_at(m.span.start))
         for e in entities
         if e.type in (EntityType.LOCATION, EntityType.FACILITY)
         for m in e.mentions
-        if m.form is Form.NAME
+        if m.form is Form.NAME and not _is_in_dateline(report, m.span)
     ]
     return sorted(found, key=lambda p: p.span)
 
 
-class SentenceAt:
+class _SentenceAt:
     """The number of the sentence at a character."""
 
-    def __init__(self, starts_P: npt.NDArray[np.int32], sentences_P: npt.NDArray[np.int64]) -> None:
-        self._starts_P, self._sentences_P = starts_P, sentences_P
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        self._starts = [sentence.start for sentence in sentences]
 
     def __call__(self, position: int) -> int:
-        """Its number."""
-        at = int(np.searchsorted(self._starts_P, position, side="right")) - 1
-        return int(self._sentences_P[max(0, at)])
+        return max(0, bisect_right(self._starts, position) - 1)
+
+
+def _is_in_dateline(report: Report, span: Span) -> bool:
+    return report.dateline.span is not None and report.dateline.span.overlaps(span)
 
 
 def find_date(
-    mentions: Sequence[FillMention], dates: Sequence[Dated], text: str, *, reach: int = DATE_SENTENCES
+    mentions: Sequence[Telling], dates: Sequence[Dated], text: str, *, reach: int = DATE_SENTENCES
 ) -> IncidentDate | None:
     """The time expression nearest to the fills: same sentence first, days before weeks before months."""
     best: tuple[tuple[float, ...], Dated] | None = None
@@ -94,13 +114,19 @@ def find_date(
 
 
 def find_location(
-    mentions: Sequence[FillMention], places: Sequence[Placed], text: str, *, reach: int = 1
+    fills: Sequence[Telling], places: Sequence[Placed], text: str, *, marked: Sequence[Telling] = (), reach: int = 1
 ) -> IncidentLocation | None:
-    """Where the fills stand: places of their sentences that the network marks, else the nearest; then of the next sentences."""
-    fills = [m for m in mentions if m.role != "place"]
-    marked = [m for m in mentions if m.role == "place"]
+    """Where the fills stand: places of their sentences that the network marks, else the nearest; then of the next sentences.
+
+    Args:
+        fills: what tells of the incident.
+        places: of the report.
+        text: the report's text.
+        marked: what the network takes for the incident's places.
+        reach: how many sentences before or behind a fill a place may stand.
+    """
     chosen: list[Placed] = []
-    loose: list[FillMention] = []
+    loose: list[Telling] = []
     for apart in range(reach + 1):
         near = [m for m in marked if _is_near(m.sentence, fills, apart)]
         chosen = [p for p in places if any(m.span.overlaps(p.span) for m in near)]
@@ -127,14 +153,12 @@ def find_location(
     )
 
 
-def _is_near(sentence: int, fills: Sequence[FillMention], apart: int) -> bool:
+def _is_near(sentence: int, fills: Sequence[Telling], apart: int) -> bool:
     """Whether a sentence is at most so many sentences away from one with a fill."""
     return any(abs(sentence - fill.sentence) <= apart for fill in fills)
 
 
-def _order_names(
-    chosen: Sequence[Placed], loose: Sequence[FillMention], country: str | None, text: str
-) -> tuple[str, ...]:
+def _order_names(chosen: Sequence[Placed], loose: Sequence[Telling], country: str | None, text: str) -> tuple[str, ...]:
     """Names of places inside the country, the widest first, each once."""
     ranked: list[tuple[tuple[int, int], str]] = []
     for place in chosen:

@@ -6,42 +6,26 @@ incident was read, and that tells of casualties with something violent in the sa
 a bombing where its words say so.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from reportedly.reader.incidents.casualties import Casualty, find_casualties
-from reportedly.reader.incidents.mentions import FillMention
+from reportedly.reader.chains import find_statement_around
+from reportedly.reader.incidents.casualties import SURE, Casualty, find_casualties
 from reportedly.reader.incidents.settings import find_date, find_location, list_dates, list_places
 from reportedly.reader.incidents.settling import settle_casualties
+from reportedly.reader.incidents.violence import is_bombing, is_violent
 from reportedly.reader.numbers import add_counts
 from reportedly.reading import Entity, Incident, Statement, Toll
+from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form, IncidentType, Stage
 
 NEAR = 3
 """Sentences from an incident's own words within which casualties are its own, where a report tells of several (ours)."""
-SURE = 0.5
-"""Score of an incident that only rules have read."""
-
-_VIOLENT = re.compile(
-    r"\b(?:attack\w*|bomb\w*|blasts?|explo\w+|gun\w*|shot\w*|shoot\w*|fired|airstrikes?|strikes?|raid\w*|ambush\w*|shell\w*|missiles?"
-    r"|rockets?|drones?|murder\w*|homicides?|slain|slay\w*|assassin\w*|massacre\w*|stab\w*|grenades?|crossfire|clash\w*|beheaded|execut\w+)\b",
-    re.IGNORECASE,
-)
-_MISHAP = re.compile(
-    r"\b(?:crash\w*|collision\w*|collided|earthquake\w*|flood\w*|storms?|hurricane\w*|cyclone\w*|landslide\w*|avalanche\w*|drown\w*"
-    r"|virus|disease|cancer|derail\w*|capsiz\w+|stampede|wildfires?)\b",
-    re.IGNORECASE,
-)
-_BOMB = re.compile(r"\b(?:bomb\w*|blasts?|explosions?|exploded|detonated|landmine|car\s+bomb)\b", re.IGNORECASE)
 
 
 def tell_tolls(
-    text: str,
+    report: Report,
     incidents: Sequence[Incident],
     sentences: Sequence[Span],
     *,
@@ -51,28 +35,25 @@ def tell_tolls(
     """Incidents with their tolls; an incident of its own where there is none but a toll.
 
     Args:
-        text: the report's text.
+        report: the report; where and when it was filed is no incident's place and date.
         incidents: of the report, in text order.
-        sentences: of the text, in order.
+        sentences: of its text, in order.
         entities: of the reading; people's names, dates and places come from them.
         statements: of the reading: on whose word a toll stands.
     """
+    text = report.text
     names = [
         (m.span, e.name) for e in entities if e.type is EntityType.PERSON for m in e.mentions if m.form is Form.NAME
     ]
     found = find_casualties(text, sentences, sorted(names))
     if len(incidents) == 0:
-        violent = [c for c in found if _is_violent(sentences[c.sentence].text_in(text))]
+        violent = [c for c in found if is_violent(sentences[c.sentence].text_in(text))]
         if len(violent) == 0:
             return ()
-        drafted = _draft_incident(text, violent, sentences, entities)
+        drafted = _draft_incident(report, violent, sentences, entities)
         return (_add_tolls(drafted, found, statements),)
     shares = _share_out(incidents, found, sentences)
     return tuple(_add_tolls(incident, share, statements) for incident, share in zip(incidents, shares))
-
-
-def _is_violent(sentence: str) -> bool:
-    return _VIOLENT.search(sentence) is not None and _MISHAP.search(sentence) is None
 
 
 def _share_out(
@@ -102,7 +83,8 @@ def _add_tolls(incident: Incident, casualties: Sequence[Casualty], statements: S
     """
     voices: dict[str | None, list[Casualty]] = {None: []}
     for casualty in casualties:
-        voices.setdefault(_find_voice(casualty.span, statements), []).append(casualty)
+        around = find_statement_around(casualty.span, statements)
+        voices.setdefault(None if around is None else around.id, []).append(casualty)
     settled = {voice: settle_casualties(told) for voice, told in voices.items()}
     killed = next(((voice, each.killed) for voice, each in settled.items() if len(each.killed) > 0), None)
     injured = next(((voice, each.injured) for voice, each in settled.items() if len(each.injured) > 0), None)
@@ -113,47 +95,22 @@ def _add_tolls(incident: Incident, casualties: Sequence[Casualty], statements: S
     )
 
 
-def _find_voice(span: Span, statements: Sequence[Statement]) -> str | None:
-    """The innermost statement in whose content a span stands; ``None`` for the outlet's own voice."""
-    around = [(len(part), s.id) for s in statements for part in s.content if part.contains(span)]
-    return min(around)[1] if len(around) > 0 else None
-
-
 def _make_toll(people: Sequence[Casualty], voice: str | None) -> Toll:
     counts = [replace(one.count, text=one.text) for one in people]
     return Toll(count=add_counts(counts), statement=voice, span=people[0].span)
 
 
 def _draft_incident(
-    text: str, casualties: Sequence[Casualty], sentences: Sequence[Span], entities: Sequence[Entity]
+    report: Report, casualties: Sequence[Casualty], sentences: Sequence[Span], entities: Sequence[Entity]
 ) -> Incident:
-    starts = [sentence.start for sentence in sentences]
-
-    def number_sentence(position: int) -> int:
-        return max(0, bisect_right(starts, position) - 1)
-
-    mentions = [_make_mention(casualty) for casualty in casualties]
-    told = " ".join(sentences[number].text_in(text) for number in sorted({c.sentence for c in casualties}))
+    told = " ".join(sentences[number].text_in(report.text) for number in sorted({c.sentence for c in casualties}))
     return Incident(
         id="I1",
-        type=IncidentType.BOMBING if _BOMB.search(told) is not None else IncidentType.ATTACK,
+        type=IncidentType.BOMBING if is_bombing(told) else IncidentType.ATTACK,
         stage=Stage.ACCOMPLISHED,
         category=None,
         span=sentences[casualties[0].sentence],
-        date=find_date(mentions, list_dates(entities, number_sentence), text),
-        location=find_location(mentions, list_places(entities, number_sentence), text),
+        date=find_date(casualties, list_dates(report, entities, sentences), report.text),
+        location=find_location(casualties, list_places(report, entities, sentences), report.text),
         score=SURE,
-    )
-
-
-def _make_mention(casualty: Casualty) -> FillMention:
-    return FillMention(
-        role="victim description",
-        span=casualty.span,
-        first=0,
-        last=1,
-        sentence=casualty.sentence,
-        score=SURE,
-        traits={},
-        motif=np.zeros(1, np.float32),
     )

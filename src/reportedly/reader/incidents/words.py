@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.reader.chains import find_statement_around
 from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import FillMention
 from reportedly.reading import Statement
@@ -53,8 +54,7 @@ class Words:
 
     def statement_around(self, span: Span) -> Statement | None:
         """The innermost statement in whose content a span stands."""
-        around = [(len(piece), s) for s in self._statements for piece in s.content if piece.contains(span)]
-        return min(around, key=lambda item: item[0])[1] if around else None
+        return find_statement_around(span, self._statements)
 
     def statement_by(self, span: Span) -> Statement | None:
         """The statement whose speaker stands at a span."""

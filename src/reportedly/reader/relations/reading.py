@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.reader.acts.words import QUOTES, word_set
+from reportedly.reader.chains import find_statement_around
 from reportedly.reader.relations.clauses import Clauses
 from reportedly.reader.relations.deeds import DeedReader
 from reportedly.reader.relations.found import Found
@@ -113,7 +114,7 @@ def _make_relation(
     scene: Scene, found: Found, *, statements: Sequence[Statement], lexicon: RelationLexicon
 ) -> Relation | None:
     span = scene.span(found.first, found.end)
-    statement = _find_statement(span, statements)
+    statement = find_statement_around(span, statements)
     if _is_doubtful(scene, found, lexicon) or (_is_denied(scene, found) and not _denies(statement)):
         return None
     over = _find_over(scene, found) if found.deed is not None else None
@@ -130,12 +131,6 @@ def _make_relation(
         date=_find_date(scene, found, over),
         rule=found.rule if found.deed is None else found.deed.id,
     )
-
-
-def _find_statement(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement in whose content a span stands."""
-    around = [(len(c), s) for s in statements for c in s.content if c.contains(span)]
-    return min(around, key=lambda entry: entry[0])[1] if around else None
 
 
 def _denies(statement: Statement | None) -> bool:
@@ -258,7 +253,7 @@ def _find_date(scene: Scene, found: Found, over: Span | None) -> DateValue | Non
 
 def _relate_kin(kin: Kin, statements: Sequence[Statement]) -> Relation:
     span = kin.entity.mentions[0].span
-    statement = _find_statement(span, statements)
+    statement = find_statement_around(span, statements)
     return Relation(
         id="",
         type=RelationType.RELATIVE_OF,

@@ -1,0 +1,49 @@
+"""Words for violence, and words for what looks like it: the one list for deeds and for tolls.
+
+'Killed' and 'injured' are said of accidents and of illness too; whether a sentence tells of violence, its other words say.
+Some of these are said of violence alone ('gunmen', 'ambush'), some of other things as well ('fire', 'police', 'mines').
+The lists know kinds of words, no party. They are ours.
+"""
+
+import re
+
+_PLAIN = (
+    r"attack\w*|bomb\w*|blasts?|explo\w+|gun\w*|shot\w*|shoot\w*|fired|airstrikes?|strikes?|raid\w*|ambush\w*|shell\w*|missiles?|"
+    r"rockets?|drones?|murder\w*|homicides?|slain|slay\w*|assassin\w*|massacre\w*|stab\w*|grenades?|crossfire|clash\w*|beheaded|"
+    r"execut\w+"
+)
+_WIDE = (
+    r"fire|militants?|rebels?|insurgents?|guerrillas?|army|troops|forces|soldiers?|police|fighters?|fighting|terror\w*|hostages?|"
+    r"knife|machete\w*|mines?|militia\w*|violence|battle\w*|offensive|paramilitar\w+|commandos?|sniper\w*|suicide"
+)
+_PLAINLY = re.compile(rf"\b(?:{_PLAIN})\b", re.IGNORECASE)
+_WIDELY = re.compile(rf"\b(?:{_PLAIN}|{_WIDE})\b", re.IGNORECASE)
+_MISHAP = re.compile(
+    r"\b(?:crash\w*|collision\w*|collided|earthquake\w*|quake|flood\w*|storms?|hurricane\w*|cyclone\w*|landslide\w*|avalanche\w*|"
+    r"drown\w*|virus|disease|cancer|cholera|derail\w*|capsiz\w+|stampede|wildfires?|heatwave)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:accident\w*|film|movie|novel)\b", re.IGNORECASE)
+_BOMBING = re.compile(
+    r"\b(?:bomb\w*|blasts?|explosions?|exploded|detonat\w+|airstrikes?|mines|land\s?mines?)\b", re.IGNORECASE
+)
+
+
+def is_violent(sentence: str) -> bool:
+    """Whether a sentence has a word that is said of violence alone, and none of a mishap."""
+    return _PLAINLY.search(sentence) is not None and _MISHAP.search(sentence) is None
+
+
+def has_violence(sentence: str) -> bool:
+    """Whether a sentence has any word of violence, those included that are said of other things too."""
+    return _WIDELY.search(sentence) is not None
+
+
+def is_mishap(sentence: str) -> bool:
+    """Whether a sentence tells of an accident, nature, illness, or a story made up."""
+    return _MISHAP.search(sentence) is not None or _BESIDE.search(sentence) is not None
+
+
+def is_bombing(words: str) -> bool:
+    """Whether words tell of something that went off."""
+    return _BOMBING.search(words) is not None

@@ -1,0 +1,36 @@
+"""Words for violence: what is said of violence alone, what of other things too, and what of mishaps."""
+
+import pytest
+
+from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap, is_violent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plain", "wide"),
+    [
+        ("Gunmen killed two guards.", True, True),
+        ("Two guards died in an ambush.", True, True),
+        ("A fire in Lesk killed two.", False, True),
+        ("Two miners died, the police said.", False, True),
+        ("Two people were killed in Lesk.", False, False),
+        ("An aircraft carrying rockets crashed.", False, True),
+    ],
+)
+def test_words_of_violence(sentence: str, plain: bool, wide: bool) -> None:
+    """What is said of violence alone makes a sentence violent, if nothing tells of a mishap; the rest only may."""
+    assert (is_violent(sentence), has_violence(sentence)) == (plain, wide)
+
+
+def test_mishaps_are_told_apart() -> None:
+    """Accidents, nature and films; a shooting by accident is still a shooting."""
+    assert is_mishap("The bus collided with a lorry.")
+    assert is_mishap("In the film the rebels killed him.")
+    assert not is_mishap("A sniper killed him.")
+    assert is_violent("He was shot by accident.")
+
+
+def test_what_went_off_is_a_bombing() -> None:
+    """Explosions are; 'mine' alone is not."""
+    assert is_bombing("The device detonated near a school")
+    assert is_bombing("Land mines killed two")
+    assert not is_bombing("Gunmen killed a friend of mine")

@@ -9,7 +9,7 @@ import click
 
 from reportedly.adding import AddOptions, AddResult, AddTotals, add_inputs
 from reportedly.cli.errors import ending_on_errors, format_failure, get_add_status
-from reportedly.cli.read import check_published
+from reportedly.cli.reading import encoding_option, jobs_option, make_published_option, threads_option
 from reportedly.cli.record import make_record, record_option
 from reportedly.errors import SettingsError
 from reportedly.pipeline import STANDARD_INPUT
@@ -27,28 +27,10 @@ from reportedly.pipeline import STANDARD_INPUT
     help="Add the reports that this file names, one JSON object a line with path or url and, where known, title, outlet "
     "and published. May be given more than once.",
 )
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=check_published,
-    help="When the inputs were published, as YYYY-MM-DD, where a list does not say.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Read with this many processes at the same time. Worth it from some hundred inputs on.",
-)
-@click.option("--encoding", metavar="NAME", help="Encoding of text files that do not tell theirs, such as cp1252.")
-@click.option(
-    "--threads",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="Threads that the reader computes with.  [default: one for each core; one for each of several jobs]",
-)
+@make_published_option(", where a list does not say.")
+@jobs_option
+@encoding_option
+@threads_option
 def add(inputs: tuple[str, ...], place: str, lists: tuple[Path, ...], **options: Any) -> None:
     """Read reports and keep them, with what was read from them, in a record.
 

@@ -11,20 +11,13 @@ import click
 from reportedly.cli.errors import ending_on_errors, get_status, report_failures
 from reportedly.cli.lists import folder_option
 from reportedly.cli.output import SUFFIXES, color_option, open_output
+from reportedly.cli.reading import encoding_option, jobs_option, make_published_option, threads_option
 from reportedly.errors import SettingsError
 from reportedly.lists.settings import default_folder as default_lists
-from reportedly.pipeline import STANDARD_INPUT, ReadResult, Totals, check_day, read_batch
+from reportedly.pipeline import STANDARD_INPUT, ReadResult, Totals, read_batch
 
 FEW_INPUTS = 3
 """Up to so many inputs need no progress bar."""
-
-
-def check_published(context: click.Context, option: click.Parameter, day: str | None) -> str | None:  # noqa: ARG001 - click's signature
-    """A day as it was given on the command line."""
-    try:
-        return None if day is None else check_day(day)
-    except SettingsError as exc:
-        raise click.BadParameter(str(exc)) from exc
 
 
 @click.command(short_help="Read reports: who says what, through whom, and where.")
@@ -42,21 +35,9 @@ def check_published(context: click.Context, option: click.Parameter, day: str | 
     metavar="FILE|FOLDER/",
     help="Write to this file; to one file for each input if it is a folder, or ends with a slash.",
 )
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=check_published,
-    help="When the inputs were published, as YYYY-MM-DD; goes before what they say of themselves.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Read with this many processes at the same time. Worth it from some hundred inputs on.",
-)
-@click.option("--encoding", metavar="NAME", help="Encoding of text files that do not tell theirs, such as cp1252.")
+@make_published_option("; goes before what they say of themselves.")
+@jobs_option
+@encoding_option
 @click.option(
     "--originals",
     type=click.Path(file_okay=False, path_type=Path),
@@ -66,13 +47,7 @@ def check_published(context: click.Context, option: click.Parameter, day: str | 
 @folder_option
 @click.option("--no-lists", is_flag=True, help="Ask no official list.")
 @click.option("--no-originals", is_flag=True, help="Do not keep the original bytes.")
-@click.option(
-    "--threads",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="N",
-    help="Threads that the reader computes with.  [default: one for each core; one for each of several jobs]",
-)
+@threads_option
 @color_option
 def read(**given: Any) -> None:
     """Read reports and print who says what, through whom, and where in the text.

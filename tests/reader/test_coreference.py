@@ -208,3 +208,14 @@ def test_a_noun_phrase_keeps_its_own_words() -> None:
     clusters = Clusters({0: NameKey(("defence", "ministry"), "organization")}, words)
     assert not clusters.join(0, 1)
     assert clusters.join(0, 2)
+
+
+def test_title_does_not_part_a_name_from_its_phrase() -> None:
+    """'Col Isden' is the Isden of the report, whatever else stands in the phrase; it is free for nobody else."""
+    surfaces = ("Luis Arven Isden", "Col Isden", "Isden", "the Interior Ministry")
+    words = [describe_mention(s) for s in surfaces]
+    keys = {0: name_key(surfaces[0], "person"), 2: name_key("Isden", "person")}
+    clusters = Clusters(keys, words, headed=frozenset({1}))
+    assert clusters.join(0, 2)
+    assert clusters.join(1, 2)
+    assert clusters.root(1) == clusters.root(0)

@@ -1,14 +1,17 @@
 """Statements from drafts: order, act, quotation, nesting and what they comment on."""
 
+import numpy as np
 import pytest
 
 from build import find_span, make_report
 from reportedly.reader.acts import ActLexicon
+from reportedly.reader.attribution import RawAttribution
 from reportedly.reader.entities import Resolved
-from reportedly.reader.pieces import mark_quotations
+from reportedly.reader.pieces import Pieces, mark_quotations
 from reportedly.reader.statements import (
     Draft,
     close_quotations,
+    complete_speaker,
     leave_deeds,
     make_statements,
     quotation_of,
@@ -224,3 +227,24 @@ def test_nobody_is_no_speaker() -> None:
     text = "No group claimed responsibility for the raid."
     [found] = make(text, draft(text, "No group", "claimed", "responsibility for the raid"))
     assert (found.speaker.spans, found.act, found.negated) == ((), Act.CLAIMS, True)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "mentions", "whole"),
+    [
+        ((0, 1), [(0, 1), (0, 4)], ((0, 2),)),
+        ((0, 1), [(3, 4)], ()),
+        ((1, 2), [(0, 1)], ((1, 2),)),
+    ],
+)
+def test_an_article_is_no_speaker(
+    speaker: tuple[int, int], mentions: list[tuple[int, int]], whole: tuple[tuple[int, int], ...]
+) -> None:
+    """'The' stands for the shortest phrase that it begins, or for nobody; other words stay as they are."""
+    text = "The ministry said the valley was calm."
+    words = [(0, 3), (4, 12), (13, 17), (18, 21), (22, 28), (29, 32), (33, 37), (37, 38)]
+    starts, ends = (np.array(column, dtype=np.int32) for column in zip(*words, strict=True))
+    features = np.zeros((len(words), 3), dtype=np.int32)
+    pieces = Pieces(starts, starts, ends, features, np.ones(len(words), dtype=np.bool_))
+    found = RawAttribution(2, (speaker,), ((2, 3),), ((3, 7),), score=0.9, sureness=0.9)
+    assert complete_speaker(text, pieces, found, mentions) == whole

@@ -71,9 +71,8 @@ class Reader:
         signals = self.network.read_text(report.text, cues)
         if signals is None:
             return Reading(report_id=report.id, reader=self.version)
-        drafts = draft_statements(
-            report.text, signals.pieces, choose_attributions(signals.attributions, signals.candidates.sure_bounds())
-        )
+        sure = signals.candidates.sure_bounds()
+        drafts = draft_statements(report.text, signals.pieces, choose_attributions(signals.attributions, sure), sure)
         speakers = [d.bounds for d in drafts if d.bounds is not None]
         dates = read_dates(report)
         mend = partial(mend_names, gazetteer=self.gazetteer)

@@ -6,7 +6,7 @@ inwards. A sentence without a cue is the outlet's own voice and becomes nobody's
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,9 +56,19 @@ class Draft:
         return min(s.start for s in (*self.speaker, *self.cue, *self.content))
 
 
-def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttribution]) -> list[Draft]:
-    """Attributions as spans of the text, with speakers shared and unseated."""
+def draft_statements(
+    text: str, pieces: Pieces, attributions: Sequence[RawAttribution], mentions: Collection[tuple[int, int]] = ()
+) -> list[Draft]:
+    """Attributions as spans of the text, with speakers whole, shared and unseated.
+
+    Args:
+        text: the report's text.
+        pieces: its pieces.
+        attributions: what the network reads.
+        mentions: first and last piece of what it takes for mentions of somebody or something.
+    """
     attributions = [replace(a, speaker=keep_one_line(pieces, a)) for a in attributions]
+    attributions = [replace(a, speaker=complete_speaker(text, pieces, a, mentions)) for a in attributions]
     drafts = [
         Draft(
             speaker=spans_of(text, pieces, a.speaker),
@@ -83,6 +93,25 @@ def keep_one_line(pieces: Pieces, attribution: RawAttribution) -> tuple[tuple[in
         return attribution.speaker
     after = attribution.cue and attribution.cue[0][0] >= last
     return ((breaks[-1], last),) if after else ((first, breaks[0]),)
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def complete_speaker(
+    text: str, pieces: Pieces, attribution: RawAttribution, mentions: Collection[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The speaker's pieces, or, of a speaker that is an article only, the shortest mention that begins with it.
+
+    'The' is nobody: where no mention begins there, the speaker is unknown.
+    """
+    if not attribution.speaker:
+        return ()
+    first, last = attribution.speaker[0]
+    if text[pieces.starts_P[first] : pieces.ends_P[last - 1]].lower() not in _ARTICLES:
+        return attribution.speaker
+    begun = [(a, b + 1) for a, b in mentions if a == first and b >= last]
+    return (min(begun),) if begun else ()
 
 
 def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

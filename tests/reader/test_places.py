@@ -388,6 +388,8 @@ def test_split_bearer() -> None:
     """What bears a place's name gives the place, never itself whole."""
     assert [way.core for way in split_bearer("Hartford Hospital")] == ["hartford"]
     assert "karachi" in [way.core for way in split_bearer("University of Karachi")]
+    assert [way.core for way in split_bearer("La Eminencia")] == []
+    assert [way.core for way in split_bearer("San Orrin Farm")] == ["san orrin"]
     assert split_bearer("Hartford") == ()
 
 

@@ -125,11 +125,16 @@ def split_name(surface: str) -> tuple[NameParts, ...]:
     return tuple(ways)
 
 
+_FIRST_PARTS = frozenset("la el al le lo de di da do du los las san santa santo saint".split())
+"""Words that place names of several languages begin with and that are no name by themselves."""
+
+
 @functools.lru_cache(maxsize=20_000)
 def split_bearer(surface: str) -> tuple[NameParts, ...]:
     """Places whose name something else may bear: what it begins with, or what stands behind 'of', 'in' or 'at'.
 
-    'Hartford Hospital' bears 'Hartford', 'Augusta's Highland Avenue' 'Augusta', 'University of Karachi' 'Karachi'.
+    'Hartford Hospital' bears 'Hartford', 'Augusta's Highland Avenue' 'Augusta', 'University of Karachi' 'Karachi'; but
+    'La Eminencia' does not bear 'La', Louisiana, nor 'San Orrin' a 'San'.
     """
     pieces = _BORDER.split(surface)
     ways = []
@@ -137,7 +142,7 @@ def split_bearer(surface: str) -> tuple[NameParts, ...]:
         tokens = fold_name(piece).split()
         top = len(tokens) if len(pieces) > 1 else len(tokens) - 1
         ways += [NameParts(core=" ".join(tokens[:size]), after=True) for size in range(min(top, 4), 0, -1)]
-    return tuple(way for way in ways if way.core)
+    return tuple(way for way in ways if way.core and way.core not in _FIRST_PARTS)
 
 
 def _demanded(tokens: list[str], words: PlaceWords) -> frozenset[Kind] | None:

@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from build import ReadingDraft, find_span, make_report
-from reportedly.reader.incidents.fills import EntityIndex, count_fill, count_phrase, join_numbers, same_fills, words_key
+from reportedly.reader.incidents.fills import (
+    EntityIndex,
+    close_marks,
+    count_fill,
+    count_phrase,
+    join_numbers,
+    same_fills,
+    words_key,
+)
 from reportedly.reader.incidents.mentions import FillMention, find_runs
 from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location
 from reportedly.reader.incidents.words import Words, is_state
@@ -51,6 +59,21 @@ class TestRuns:
         """A begin right behind a run begins another."""
         scores = np.array([[0.1, 0.8, 0.1], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]], dtype=np.float32)
         assert find_runs(1 - scores[:, 0], scores, np.ones(3, dtype=bool), 0.5) == [(0, 1), (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "closed"),
+    [
+        ('They shelled the "Orrin" farm.', 'Orrin" farm', '"Orrin" farm'),
+        ("They shelled the “Orrin” farm.", "Orrin” farm", "“Orrin” farm"),
+        ("They shelled the farm “Orrin”.", "farm “Orrin", "farm “Orrin”"),
+        ('They shelled the "Orrin" farm.', '"Orrin" farm', '"Orrin" farm'),
+        ('"They shelled the farm."', 'farm."', 'farm."'),
+    ],
+)
+def test_quotation_marks_are_closed(text: str, words: str, closed: str) -> None:
+    """A mark inside a fill takes the one right beside the fill that it belongs to; others are left."""
+    assert close_marks(text, find_span(text, words)).text_in(text) == closed
 
 
 @pytest.mark.parametrize(

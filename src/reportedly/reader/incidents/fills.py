@@ -72,7 +72,9 @@ class EntityIndex:
         return best
 
 
-_LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to)\b)+$", re.IGNORECASE)
+_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
+_MARKS = _OPENING | _CLOSING
+_LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to|who|whom|that|which|whose|when|where)\b)+$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+", re.IGNORECASE)
 
 
@@ -95,7 +97,19 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
         end = start + loose.start()
     if (loose := _LOOSE_START.search(text[start:end])) is not None:
         start += loose.end()
-    return replace(mention, span=Span(start, end)) if start < end else None
+    return replace(mention, span=close_marks(text, Span(start, end))) if start < end else None
+
+
+def close_marks(text: str, span: Span) -> Span:
+    """A span with the mark right before or behind it that belongs to a mark inside: 'Orrin" farm' -> '"Orrin" farm'."""
+    marks = [text[at] for at in range(span.start, span.end) if text[at] in _MARKS]
+    if len(marks) % 2 == 0:
+        return span
+    if span.start > 0 and text[span.start - 1] in _OPENING and marks[0] in _CLOSING:
+        return Span(span.start - 1, span.end)
+    if span.end < len(text) and text[span.end] in _CLOSING and marks[-1] in _OPENING:
+        return Span(span.start, span.end + 1)
+    return span
 
 
 def join_numbers(text: str, mentions: Sequence[FillMention]) -> list[FillMention]:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from build import ReadingDraft, find_span, make_report
+from reportedly.reader.bundle import Bundle
 from reportedly.reader.incidents.fills import (
     EntityIndex,
     close_marks,
@@ -16,6 +17,7 @@ from reportedly.reader.incidents.fills import (
     same_fills,
     words_key,
 )
+from reportedly.reader.incidents.incidents import _Composer
 from reportedly.reader.incidents.mentions import FillMention, find_runs
 from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location
 from reportedly.reader.incidents.words import Words, is_state
@@ -312,3 +314,28 @@ def test_a_bare_number_belongs_to_the_noun_behind_it() -> None:
     assert [m.span.text_in(text) for m in join_numbers(text, both)] == ["nine people"]
     apart = [mention(text, "Nine"), mention(text, ("people", 2))]
     assert len(join_numbers(text, apart)) == 2
+
+
+def test_nobody_is_on_both_sides_of_an_incident() -> None:
+    """An entity that is taken for a doer and for a victim stays where the network is surer; others are left."""
+    text = "Brok killed the guard. Ilden Brok died, said the Front."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.PERSON, "Ilden Brok", ("Brok", 1))
+    draft.add_entity(EntityType.ORGANIZATION, "Front")
+    members = [
+        mention(text, ("Brok", 1), "perpetrator", 0.9),
+        mention(text, "guard"),
+        mention(text, "Ilden Brok", "victim name", 0.6),
+        mention(text, "Front", "organization", 0.6),
+    ]
+    composer = _Composer(
+        text,
+        Bundle.__new__(Bundle),
+        EntityIndex.of(draft.make().entities),
+        Words(text, (), EntityIndex((), ())),
+        (),
+        (),
+    )
+    assert composer._part_sides(members) == [members[0], members[1], members[3]]
+    members[2] = replace(members[2], score=0.95)
+    assert composer._part_sides(members) == members[1:]

@@ -116,3 +116,11 @@ def test_capitals_and_small_letters_find_the_same_speakers(reader: Reader) -> No
     for changed in (TEXT.upper(), TEXT.lower()):
         found = {words_of(changed, s, "speaker").lower() for s in reader.read(replace(report, text=changed)).statements}
         assert len(found & normal) >= 0.8 * len(normal)
+
+
+def test_people_of_a_group_are_no_group(reader: Reader) -> None:
+    """'Three gunmen of the Brigade' are people who did it; no organization is called so."""
+    text = "Three gunmen of the Tirgan Brigade shot dead two teachers in Orrin, the mayor said."
+    (incident,) = reader.read(make_report(text)).incidents
+    assert [p.text for p in incident.perpetrator_individuals] == ["Three gunmen of the Tirgan Brigade"]
+    assert incident.perpetrator_organizations == ()

@@ -74,7 +74,8 @@ class EntityIndex:
 
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _MARKS = _OPENING | _CLOSING
-_LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to|who|whom|that|which|whose|when|where)\b)+$", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to)\b)+$", re.IGNORECASE)
+_RELATIVE_END = re.compile(r"\s+(?:who|whom|that|which|whose|when|where)$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+", re.IGNORECASE)
 
 
@@ -85,6 +86,8 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
     name takes the rest of it; what stands in brackets is another mention.
     """
     start, end = mention.span.start, mention.span.end
+    if (relative := _RELATIVE_END.search(text[start:end])) is not None:
+        end = start + relative.start()
     for at in index.names:
         if at.start >= end + 2:
             break

@@ -51,6 +51,7 @@ from reportedly.terms import EntityType, IncidentType, Stage, Status
 TOLD = 0.7
 """Score that the surest fill of an incident must reach."""
 SURE_CATEGORY = 0.6
+_DOERS, _SUFFERERS = ("perpetrator", "organization"), ("victim name", "victim description")
 _TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))
 
 
@@ -150,11 +151,14 @@ def _with_owner(text: str, pieces: Pieces, bounds: tuple[int, int], index: Entit
 
 
 def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
+    """'The Front' is an organization, 'the army' as well; 'three gunmen of the Front' are people with a name inside."""
     entity = index.find(span)
     named = entity is not None and any(name == span for name in index.names)
     if is_victim:
         return "victim name" if named else "victim description"
-    return "organization" if entity is not None and entity.type is EntityType.ORGANIZATION else "perpetrator"
+    is_group = entity is not None and entity.type is EntityType.ORGANIZATION
+    around = any(span.contains(name) and span.start < name.start - len("the ") for name in index.names)
+    return "organization" if is_group and not around else "perpetrator"
 
 
 def _rank(mention: FillMention, word: Word, learned: Mapping[Status, float]) -> tuple[bool, bool, float, float]:
@@ -206,6 +210,22 @@ class _Composer:
             victims=self._make_victims(by_role["victim name"], by_role["victim description"]),
             score=round(surest.score, 4),
         )
+
+    def _part_sides(self, members: Sequence[FillMention]) -> Sequence[FillMention]:
+        """Nobody did it and suffered it: an entity on both sides of an incident stays on the one that is surer."""
+        surest: dict[str, FillMention] = {}
+        side_of = {role: side for side, roles in enumerate((_DOERS, _SUFFERERS)) for role in roles}
+        for mention in members:
+            entity = self._entity(mention.span) if mention.role in side_of else None
+            if entity is not None and mention.score > (surest[entity].score if entity in surest else 0.0):
+                surest[entity] = mention
+        return [
+            m
+            for m in members
+            if m.role not in side_of
+            or (entity := self._entity(m.span)) is None
+            or side_of[surest[entity].role] == side_of[m.role]
+        ]
 
     def _categorise(self, telling: Sequence[FillMention]) -> str | None:
         """Whether a state did it: as the words for the doers tell; without doers as the network has it, where it is sure."""

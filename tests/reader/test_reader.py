@@ -124,3 +124,18 @@ def test_people_of_a_group_are_no_group(reader: Reader) -> None:
     (incident,) = reader.read(make_report(text)).incidents
     assert [p.text for p in incident.perpetrator_individuals] == ["Three gunmen of the Tirgan Brigade"]
     assert incident.perpetrator_organizations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dorin Vale was a cook. The rebels said they had killed him in Orrin on Monday.", ["Dorin Vale"]),
+        ("Police said he was killed by the Tirgan Brigade on Sunday.", []),
+    ],
+)
+def test_a_pronoun_stands_for_somebody_named_or_for_nobody(text: str, told: list[str], reader: Reader) -> None:
+    """'Him' is a victim where the report says who he is; 'he' whom nothing else tells of is none."""
+    reading = reader.read(make_report(text))
+    victims = [v for i in reading.incidents for v in i.victims]
+    assert [reading.get_entity(v.entity).name for v in victims if v.entity is not None] == told
+    assert len(victims) == len(told)

@@ -32,6 +32,7 @@ from reportedly.reader.incidents.settings import (
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
+from reportedly.reader.pairs import PRONOUNS
 from reportedly.reader.pieces import Pieces
 from reportedly.reading import (
     Entity,
@@ -46,7 +47,7 @@ from reportedly.reading import (
 )
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
-from reportedly.terms import EntityType, IncidentType, Stage, Status
+from reportedly.terms import EntityType, Form, IncidentType, Stage, Status
 
 TOLD = 0.7
 """Score that the surest fill of an incident must reach."""
@@ -69,6 +70,7 @@ def read_incidents(
     index = EntityIndex.of(entities)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
     mentions += _tell_deeds(report.text, signals, bundle, sentences, mentions, index)
+    mentions = [m for m in mentions if not _means_nobody(report.text, m.span, index)]
     mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
     dates = list_dates(report, entities, sentences)
@@ -86,6 +88,14 @@ def read_incidents(
     told += [_compose_named(report.text, one, places) for one in named]
     told.sort(key=lambda incident: incident.span)
     return tuple(replace(incident, id=f"I{number}") for number, incident in enumerate(told, start=1))
+
+
+def _means_nobody(text: str, span: Span, index: EntityIndex) -> bool:
+    """Whether words are a pronoun that is tied to nobody whom the report tells of in other words."""
+    if span.text_in(text).lower() not in PRONOUNS:
+        return False
+    entity = index.find(span)
+    return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
 
 
 def _compose_named(text: str, named: Named, places: Sequence[Placed]) -> Incident:

@@ -8,12 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.casework import Dossier, Entry, WeighedCase
+from reportedly.casework.wording import name_answer, tell_standing
 from reportedly.cli.styles import INCIDENT, LABEL, QUIET, SPEAKER, STATUS, TITLE, make_text
-from reportedly.reading import DateValue, IncidentLocation
 from reportedly.report import Report
 from reportedly.weighing.findings import Finding, Question, name_number
 from reportedly.weighing.links import Link, LinkKind, tell_link
-from reportedly.weighing.values import Answer, Value
 from reportedly.weighing.voices import ValueRelation, Voice
 
 _STYLES = {
@@ -72,30 +71,6 @@ def _name_best(finding: Finding | None) -> str:
     return "" if finding is None or finding.best is None else name_answer(finding.best)
 
 
-def name_answer(value: Value) -> str:
-    """A value in words."""
-    answer: Answer = value.value
-    if isinstance(answer, DateValue):
-        days = [day for day in (answer.start, answer.end) if day is not None]
-        return " to ".join(dict.fromkeys(days))
-    if isinstance(answer, IncidentLocation):
-        return ", ".join((*reversed(answer.places), *([answer.country] if answer.country is not None else [])))
-    if isinstance(answer, str):
-        return answer
-    return _name_count(value)
-
-
-def _name_count(value: Value) -> str:
-    low, best, high = value.low, value.best, value.high
-    if best is not None and low == best == high:
-        return str(best)
-    if best is not None:
-        return f"at least {best}" if low == best else f"about {best}"
-    if low is not None and high is not None:
-        return f"{low} to {high}"
-    return f"at least {low}" if low is not None else f"at most {high}" if high is not None else "a number not told"
-
-
 def _make_line(finding: Finding) -> RenderableType:
     words = Text()
     for number, value in enumerate(finding.values):
@@ -103,16 +78,8 @@ def _make_line(finding: Finding) -> RenderableType:
             words.append("  |  ", style=QUIET)
         words.append_text(make_text(name_answer(value), TITLE if number == 0 else ""))
         words.append(" ")
-        words.append_text(make_text(_tell_standing(value), _STYLES[value.relation]))
+        words.append_text(make_text(tell_standing(value), _STYLES[value.relation]))
     return _label(finding.question.value, words)
-
-
-def _tell_standing(value: Value) -> str:
-    reports = len({voice.report for voice in value.voices})
-    told = f"{value.relation.value}, {name_number(reports, 'report', 'reports')}"
-    if value.relation in (ValueRelation.CORROBORATED, ValueRelation.CONTRADICTED):
-        told += f", {name_number(value.origins, 'origin', 'origins')}"
-    return told + ("" if value.note is None else f", {value.note}")
 
 
 def _label(name: str, words: RenderableType) -> RenderableType:
@@ -131,7 +98,7 @@ def _iter_finding(finding: Finding, weighed: WeighedCase) -> Iterator[Renderable
         words = Text.assemble(
             make_text(name_answer(value), TITLE if number == 0 else ""),
             " ",
-            make_text(_tell_standing(value), _STYLES[value.relation]),
+            make_text(tell_standing(value), _STYLES[value.relation]),
         )
         yield _label(finding.question.value if number == 0 else "", words)
         for voice in value.voices[:_VOICES]:

@@ -60,6 +60,9 @@ CODES: dict[str, str] = {
     "RD-603": "a refused input has no line of JSON",
     "RD-604": "a file or folder for results cannot be written",
     "RD-605": "a match with a list is of an entity that the reading does not have",
+    "RD-610": "a format needs a library that is not installed; the message says how to get it",
+    "RD-611": "a sheet cannot be read, or is not one that `export rows` wrote",
+    "RD-612": "more rows than a workbook holds",
     "RD-800": "a setting has a value that cannot be used",
     "RD-801": "a date is not written as YYYY-MM-DD, or there is no such day",
     "RD-802": "a number of jobs or threads is too small",
@@ -72,6 +75,9 @@ CODES: dict[str, str] = {
     "RD-811": "a name to compare has no letter or digit",
     "RD-812": "`compare` was not given two names",
     "RD-813": "a line of a file of pairs is not as described",
+    "RD-820": "there is no such coding scheme",
+    "RD-821": "the name of a file to export to does not end as the format asks",
+    "RD-822": "it is not known which column of the sheets names the case",
 }
 """Codes besides those of intake (`reportedly.intake.codes`), and what they mean."""
 

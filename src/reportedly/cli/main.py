@@ -4,9 +4,12 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.add import add
+from reportedly.cli.agree import agree
 from reportedly.cli.cases import about, case, cases, disputed, echoes
 from reportedly.cli.compare import compare
+from reportedly.cli.correct import correct
 from reportedly.cli.demo import demo
+from reportedly.cli.export import export
 from reportedly.cli.forget import forget
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.lists import lists
@@ -27,12 +30,15 @@ def main() -> None:
 
 main.add_command(about)
 main.add_command(add)
+main.add_command(agree)
 main.add_command(case)
 main.add_command(cases)
 main.add_command(compare)
+main.add_command(correct)
 main.add_command(demo)
 main.add_command(disputed)
 main.add_command(echoes)
+main.add_command(export)
 main.add_command(forget)
 main.add_command(gazetteer)
 main.add_command(lists)

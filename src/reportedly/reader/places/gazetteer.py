@@ -14,6 +14,8 @@ from difflib import SequenceMatcher
 from importlib import resources
 from pathlib import Path
 
+import numpy as np
+
 from reportedly.reader.places.folding import fold_name, sound_key
 from reportedly.reader.places.table import MAIN_NAME, NOWHERE, Kind, Table
 
@@ -163,6 +165,14 @@ class Gazetteer:
         """The country or division of a code ('PK', 'IN.12'), as far as the package's file lists it."""
         number = self.tables[0].told["codes"].get(code)
         return None if number is None else self._spot(0, number)
+
+    def find_by_id(self, geonameid: int) -> Spot | None:
+        """The place with an id of GeoNames; ``None`` where no file lists it."""
+        for at, table in enumerate(self.tables):
+            found = np.flatnonzero(table.column("geonameid") == geonameid)
+            if len(found) > 0:
+                return self._spot(at, int(found[0]))
+        return None
 
     def find_letters(self, letters: str) -> Spot | None:
         """The country of three letters ('ESP'): ISO 3166-1 alpha-3, or those of sport where they differ."""

@@ -9,7 +9,8 @@
     ├── ListError                  RD-4xx   an official list cannot be read, kept or found
     ├── RecordError                RD-5xx   a record cannot be opened, read or written
     ├── ExportError                RD-6xx   a result cannot be written
-    └── SettingsError              RD-8xx   an option has an unusable value
+    ├── SettingsError              RD-8xx   an option has an unusable value
+    └── RequestError               RD-9xx   the workbench does not carry out a request (`reportedly.workbench.errors`)
 
 A message says what failed, the value, where, and what to do. The documentation lists every code.
 """

@@ -1,7 +1,10 @@
-"""A case's values in words: one wording for the terminal, the dossiers and the exports."""
+"""A case's values in words: one wording for the terminal, the workbench, the dossiers and the exports."""
+
+from collections.abc import Mapping
 
 from reportedly.reading import DateValue, IncidentLocation
 from reportedly.weighing.findings import name_number
+from reportedly.weighing.links import Link, LinkKind, tell_link
 from reportedly.weighing.values import Answer, Value
 from reportedly.weighing.voices import ValueRelation
 
@@ -37,3 +40,16 @@ def tell_standing(value: Value) -> str:
     if value.relation in (ValueRelation.CORROBORATED, ValueRelation.CONTRADICTED):
         told += f", {name_number(value.origins, 'origin', 'origins')}"
     return told + ("" if value.note is None else f", {value.note}")
+
+
+def tell_same_origin(link: Link, names: Mapping[str, str]) -> str:
+    """'The Mirror and The Herald both credit AFP', or which of two credits the other.
+
+    Args:
+        link: between two reports.
+        names: of the reports, by their ids.
+    """
+    both = [names[link.first], names[link.second]]
+    if link.kind is LinkKind.CREDIT and not (link.first_spans and link.second_spans):
+        return f"{both[0] if link.first_spans else both[1]} credits {link.name}"
+    return f"{both[0]} and {both[1]} {'' if link.kind is LinkKind.PASSAGE else 'both '}{tell_link(link)}"

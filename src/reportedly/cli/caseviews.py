@@ -8,11 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.casework import Dossier, Entry, WeighedCase
-from reportedly.casework.wording import name_answer, tell_standing
+from reportedly.casework.wording import name_answer, tell_same_origin, tell_standing
 from reportedly.cli.styles import INCIDENT, LABEL, QUIET, SPEAKER, STATUS, TITLE, make_text
 from reportedly.report import Report
 from reportedly.weighing.findings import Finding, Question, name_number
-from reportedly.weighing.links import Link, LinkKind, tell_link
 from reportedly.weighing.voices import ValueRelation, Voice
 
 _STYLES = {
@@ -107,7 +106,8 @@ def _iter_finding(finding: Finding, weighed: WeighedCase) -> Iterator[Renderable
             more = f"and {len(value.voices) - _VOICES} more"
             yield Padding(make_text(more, QUIET), (0, 0, 0, _LABEL_WIDTH + 2))
         for link in value.links[:_VOICES]:
-            yield Padding(_make_link(link, outlets), (0, 0, 0, _LABEL_WIDTH + 2))
+            told = f"same origin: {tell_same_origin(link, outlets)}"
+            yield Padding(make_text(told, QUIET), (0, 0, 0, _LABEL_WIDTH + 2))
         told = f"credibility {value.credibility}: {value.reason}"
         yield Padding(make_text(told, STATUS), (0, 0, 0, _LABEL_WIDTH + 2))
     if len(finding.values) > 1:
@@ -122,16 +122,6 @@ def _make_voice(voice: Voice, outlets: dict[str, str]) -> Text:
     day = "" if voice.published is None else f", {voice.published}"
     statement = "" if voice.statement is None else f" {voice.statement}"
     return Text.assemble(*who, make_text(f"{day}{statement}{where}", QUIET))
-
-
-def _make_link(link: Link, outlets: dict[str, str]) -> Text:
-    """'same origin: The Mirror and The Herald both credit AFP', or which of two credits the other."""
-    both = [outlets[link.first], outlets[link.second]]
-    if link.kind is LinkKind.CREDIT and not (link.first_spans and link.second_spans):
-        told = f"{both[0] if link.first_spans else both[1]} credits {link.name}"
-    else:
-        told = f"{both[0]} and {both[1]} {'' if link.kind is LinkKind.PASSAGE else 'both '}{tell_link(link)}"
-    return make_text(f"same origin: {told}", QUIET)
 
 
 def _name_account(report: Report, incident: str) -> str:

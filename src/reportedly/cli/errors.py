@@ -78,6 +78,16 @@ CODES: dict[str, str] = {
     "RD-820": "there is no such coding scheme",
     "RD-821": "the name of a file to export to does not end as the format asks",
     "RD-822": "it is not known which column of the sheets names the case",
+    "RD-814": "the workbench cannot be opened at this address and port",
+    "RD-900": "a request to the workbench was not carried out, for a reason without a code of its own",
+    "RD-901": "the workbench has no such page",
+    "RD-930": "the workbench was asked for under a host name that it does not know",
+    "RD-931": "a form came from a page of another site, or of a session that has ended",
+    "RD-932": "a request to the workbench brings more than it may, or does not say how much",
+    "RD-933": "a field of a form is empty, or cannot be used",
+    "RD-934": "a reader of the workbench tried what only editors may",
+    "RD-935": "a request is no form that can be read",
+    "RD-990": "the workbench stopped at an error that nobody foresaw; please report it",
 }
 """Codes besides those of intake (`reportedly.intake.codes`), and what they mean."""
 

@@ -16,6 +16,7 @@ from reportedly.cli.lists import lists
 from reportedly.cli.read import read
 from reportedly.cli.screen import screen
 from reportedly.cli.search import search
+from reportedly.cli.serve import serve
 from reportedly.cli.who import who
 
 
@@ -45,4 +46,5 @@ main.add_command(lists)
 main.add_command(read)
 main.add_command(screen)
 main.add_command(search)
+main.add_command(serve)
 main.add_command(who)

@@ -35,14 +35,17 @@ class Cards:
                 if value.span is not None:
                     yield Mark(value.span, Role.FILL, f"i{number}-{at}", is_first=True)
 
-    def render_note(self, number: int) -> str:
-        """The note in the margin, which leads to the words and to the card; incidents are counted from 1."""
+    def render_note(self, number: int, *, more: str = "") -> str:
+        """The note in the margin, which leads to the words and to the card; incidents are counted from 1.
+
+        ``more`` is HTML that goes below it.
+        """
         table = self.tables[number - 1]
         return (
             f'<article class="note incident" id="i{number}" data-key="i{number}" tabindex="0">'
             f'<a class="n" href="#w-i{number}" aria-label="incident {number}, to its words">I{number}</a>'
             f'<div class="line"><p class="says"><b class="kind">{show(table.title)}</b></p>'
-            f'<p class="more">{self._render_place(table)} · <a href="#card-i{number}">table</a></p></div></article>'
+            f'<p class="more">{self._render_place(table)} · <a href="#card-i{number}">table</a></p></div>{more}</article>'
         )
 
     def render_section(self) -> str:

@@ -23,7 +23,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 
 class Role(StrEnum):
-    """What a marked stretch of text is: of a statement, of an incident, or the words of a line about something else."""
+    """What a marked stretch of text is: of a statement, of an incident, of a line about something else, or asked for."""
 
     SPEAKER = "speaker"
     CUE = "cue"
@@ -31,6 +31,7 @@ class Role(StrEnum):
     INCIDENT = "incident"
     FILL = "fill"
     LINE = "line"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""``/cases``: all cases, with filters; ``/cases/ID``: one, with everything that is said of it."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reportedly.workbench.pages import is_fragment, render
+from reportedly.workbench.routing import get, get_desk
+from reportedly.workbench.views.case import make_case_page
+from reportedly.workbench.views.cases import make_cases_page, make_query, parse_form
+
+
+def get_cases(request: Request) -> Response:
+    """The list."""
+    form = parse_form(request.query_params)
+    work = get_desk(request).open_casework()
+    query = make_query(form)
+    page = make_cases_page(form, list(work.iter_summaries(query)), total=work.count(query))
+    return render(request, "parts/cases.html" if is_fragment(request) else "cases.html", page)
+
+
+def get_case(request: Request) -> Response:
+    """The page of one."""
+    weighed = get_desk(request).open_casework().get_case(request.path_params["id"])
+    return render(request, "case.html", make_case_page(weighed))
+
+
+ROUTES = [get("/cases", get_cases), get("/cases/{id}", get_case)]

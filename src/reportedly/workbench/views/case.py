@@ -1,0 +1,308 @@
+"""The page of a case: every question with all its values side by side, each with its voices, grouped by origin."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportedly.casework import WeighedCase
+from reportedly.casework.wording import name_answer, tell_same_origin
+from reportedly.reading import Incident
+from reportedly.report import Report
+from reportedly.weighing.findings import Finding, Material, Question
+from reportedly.weighing.links import Link
+from reportedly.weighing.values import Value
+from reportedly.weighing.voices import ValueRelation, Voice
+from reportedly.workbench.views.lines import link_report, name_amount, name_day, name_outlet, name_report
+
+_REVISED = (Question.KILLED, Question.INJURED)
+"""Questions whose answers change as reports come in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLine:
+    """One report's saying of a value.
+
+    Attributes:
+        href: its words, lit, in the report.
+        speaker: whose word it is; ``None``: the outlet's own voice.
+        outlet: who published it; the title where the outlet is unknown.
+        day: of publication, in words; ``None`` where unknown.
+    """
+
+    href: str
+    speaker: str | None
+    outlet: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginGroup:
+    """Voices that come from one origin: one word, however many carry it.
+
+    Attributes:
+        name: of the origin; ``None`` where the reports do not tell.
+        voices: in the order of publication.
+        is_echo: whether several reports carry it.
+    """
+
+    name: str | None
+    voices: tuple[VoiceLine, ...]
+    is_echo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLine:
+    """Why two reports are taken to have an origin in common.
+
+    Attributes:
+        words: what they have in common.
+        ways: names of the reports with addresses of the words that show it.
+    """
+
+    words: str
+    ways: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueCell:
+    """One value of a finding.
+
+    Attributes:
+        words: the value.
+        relation: to the others, as in `ValueRelation`.
+        standing: the same in words, with what it is counted from.
+        note: what it is to another value where it only looks like a conflict; ``None`` for none.
+        credibility, reason: Admiralty code 1 to 6, and why.
+        is_best: whether the weighing puts it first.
+        origins: its voices.
+        evidence: what shows that voices of one origin are.
+    """
+
+    words: str
+    relation: str
+    standing: str
+    note: str | None
+    credibility: int
+    reason: str
+    is_best: bool
+    origins: tuple[OriginGroup, ...]
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One question.
+
+    Attributes:
+        key: the question as a word for addresses.
+        question: what is asked.
+        is_contradicted: whether some values cannot hold together.
+        cells: its values.
+        reason: why the first comes first; ``None`` where there is one value only.
+    """
+
+    key: str
+    question: str
+    is_contradicted: bool
+    cells: tuple[ValueCell, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What one report, at its day, gave as a number.
+
+    Attributes:
+        day: in words; ``None`` where unknown.
+        question: what was counted.
+        words: the number.
+        outlet, href: the report.
+        is_new: whether no report before gave this number.
+    """
+
+    day: str | None
+    question: str
+    words: str
+    outlet: str
+    href: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    """One report's version of the incident."""
+
+    href: str
+    title: str
+    outlet: str | None
+    day: str | None
+    kind: str
+    incident: str
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """A case.
+
+    Attributes:
+        title: kinds of incident, place and day in words.
+        facts: what its reports and origins amount to, in words.
+        rows: its findings, those that are contradicted first marked by ``is_contradicted``.
+        contradicted: the questions that are.
+        revisions: numbers in the order of publication; empty where they never changed.
+        accounts: the reports, in the order of publication.
+    """
+
+    id: str
+    title: str
+    kinds: str
+    place: str | None
+    day: str | None
+    facts: str
+    rows: tuple[FindingRow, ...]
+    contradicted: tuple[str, ...]
+    revisions: tuple[Revision, ...]
+    accounts: tuple[AccountLine, ...]
+
+
+def make_case_page(weighed: WeighedCase) -> CasePage:
+    """The page of a weighed case."""
+    reports = {material.report.id: material.report for material in weighed.materials}
+    rows = tuple(_make_row(finding, reports) for finding in weighed.findings)
+    kinds = " or ".join(sorted({material.incident.type.value for material in weighed.materials}))
+    place, day = (_name_best(weighed.find(question)) for question in (Question.PLACE, Question.DATE))
+    title = ", ".join(part for part in (kinds.capitalize(), place, name_day(day)) if part is not None)
+    return CasePage(
+        id=weighed.case.id,
+        title=title,
+        kinds=kinds,
+        place=place,
+        day=name_day(day),
+        facts=name_amount(len(reports), "report"),
+        rows=rows,
+        contradicted=tuple(row.question for row in rows if row.is_contradicted),
+        revisions=tuple(_list_revisions(weighed.findings, reports)),
+        accounts=tuple(_make_account(material) for material in _sort(weighed.materials)),
+    )
+
+
+def _name_best(finding: Finding | None) -> str | None:
+    return None if finding is None or finding.best is None else name_answer(finding.best) or None
+
+
+def _make_row(finding: Finding, reports: Mapping[str, Report]) -> FindingRow:
+    several = len(finding.values) > 1
+    return FindingRow(
+        key=finding.question.value.replace(" ", "-"),
+        question=finding.question.value,
+        is_contradicted=any(value.relation is ValueRelation.CONTRADICTED for value in finding.values),
+        cells=tuple(_make_cell(value, finding, reports) for value in finding.values),
+        reason=finding.reason if several and finding.best is not None else None,
+    )
+
+
+def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report]) -> ValueCell:
+    count = len({voice.report for voice in value.voices})
+    told = f"{name_amount(count, 'report')}, {name_amount(value.origins, 'origin')}"
+    return ValueCell(
+        words=name_answer(value),
+        relation=value.relation.value,
+        standing=f"{value.relation.value} · {told}",
+        note=value.note,
+        credibility=value.credibility,
+        reason=value.reason,
+        is_best=value is finding.best and len(finding.values) > 1,
+        origins=tuple(_group_voices(value.voices, reports)),
+        evidence=tuple(_make_evidence(link, reports) for link in value.links),
+    )
+
+
+def _group_voices(voices: Iterable[Voice], reports: Mapping[str, Report]) -> list[OriginGroup]:
+    """Voices by origin, the largest group first."""
+    groups: dict[str, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        groups[voice.origin.key].append(voice)
+    return [
+        OriginGroup(
+            name=same[0].origin.name if same[0].origin.is_known else None,
+            voices=tuple(make_voice_line(voice, reports[voice.report]) for voice in same),
+            is_echo=len({voice.report for voice in same}) > 1,
+        )
+        for same in sorted(groups.values(), key=lambda same: -len(same))
+    ]
+
+
+def _make_evidence(link: Link, reports: Mapping[str, Report]) -> EvidenceLine:
+    names = {id_: name_outlet(reports[id_]) for id_ in (link.first, link.second)}
+    ways = ((link.first, link.first_spans), (link.second, link.second_spans))
+    return EvidenceLine(
+        words=tell_same_origin(link, names),
+        ways=tuple((names[id_], link_report(id_, span=spans[0])) for id_, spans in ways if len(spans) > 0),
+    )
+
+
+def make_voice_line(voice: Voice, report: Report) -> VoiceLine:
+    """A voice with the way to its words."""
+    return VoiceLine(
+        href=link_report(report.id, span=voice.span),
+        speaker=voice.speaker if voice.statement is not None else None,
+        outlet=name_outlet(report),
+        day=name_day(voice.published),
+    )
+
+
+def _list_revisions(findings: Iterable[Finding], reports: Mapping[str, Report]) -> list[Revision]:
+    """Numbers in the order of publication, where they changed."""
+    told = [
+        (voice.published or "", finding.question.value, name_answer(value), voice)
+        for finding in findings
+        if finding.question in _REVISED and len(finding.values) > 1
+        for value in finding.values
+        for voice in value.voices
+    ]
+    seen: set[tuple[str, str]] = set()
+    revisions = []
+    for day, question, words, voice in sorted(told, key=lambda each: (each[1] != "killed", each[0] == "", each[:3])):
+        report = reports[voice.report]
+        revisions.append(
+            Revision(
+                day=name_day(day or None),
+                question=question,
+                words=words,
+                outlet=name_outlet(report),
+                href=link_report(report.id, span=voice.span),
+                is_new=(question, words) not in seen,
+            )
+        )
+        seen.add((question, words))
+    return revisions
+
+
+def _sort(materials: Iterable[Material]) -> list[Material]:
+    return sorted(materials, key=lambda m: (m.report.published is None, m.report.published or "", m.report.id))
+
+
+def _make_account(material: Material) -> AccountLine:
+    report, incident = material.report, material.incident
+    return AccountLine(
+        href=link_report(report.id, part=_find_note(material)),
+        title=name_report(report),
+        outlet=report.outlet,
+        day=name_day(report.published),
+        kind=name_incident(incident),
+        incident=incident.id,
+        report_id=report.id,
+    )
+
+
+def name_incident(incident: Incident) -> str:
+    """Kind and stage: 'bombing, attempted'; what was accomplished says no more."""
+    stage = incident.stage.value
+    return incident.type.value if stage == "accomplished" else f"{incident.type.value}, {stage}"
+
+
+def _find_note(material: Material) -> str | None:
+    """The note of an incident on its report's page, which counts them from 1."""
+    places = [number for number, each in enumerate(material.reading.incidents, 1) if each.id == material.incident.id]
+    return f"i{places[0]}" if len(places) > 0 else None

@@ -44,6 +44,8 @@ class Place:
         precision: ACLED's ``geo_precision``: 1 the place itself, 2 an area around it, 3 a region or country.
         where_prec: UCDP's, 1 exact location to 7 international waters.
         rule: why this place and no other of its name.
+        region, district: English names of the division of the country and of its part that the place lies in or is;
+            ``None`` where the gazetteer knows none.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Place:
     precision: int
     where_prec: int
     rule: str
+    region: str | None = None
+    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

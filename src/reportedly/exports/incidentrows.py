@@ -71,6 +71,8 @@ def make_place_row(place: Place | None) -> PlaceRow | None:
         "name": place.name,
         "where_prec": place.where_prec,
         "rule": place.rule,
+        "region": place.region,
+        "district": place.district,
     }
 
 
@@ -87,6 +89,8 @@ def parse_place(row: PlaceRow | None) -> Place | None:
         precision=row["precision"],
         where_prec=row["where_prec"],
         rule=row["rule"],
+        region=row.get("region"),
+        district=row.get("district"),
     )
 
 

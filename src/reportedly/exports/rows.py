@@ -115,6 +115,8 @@ class PlaceRow(TypedDict):
     name: str
     where_prec: int
     rule: str
+    region: str | None
+    district: str | None
 
 
 class DateRow(TypedDict):

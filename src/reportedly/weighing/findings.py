@@ -14,11 +14,11 @@ happened: all values stay.
 agree and origins that do not. How reliable a speaker is is the user's to set and plays no part.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
 
 from reportedly.reading import DateValue, Incident, IncidentLocation, Perpetrator, Reading
 from reportedly.report import Report
@@ -26,23 +26,11 @@ from reportedly.spans import Span
 from reportedly.terms import Status
 from reportedly.weighing.cases import Case
 from reportedly.weighing.origins import Origins
-from reportedly.weighing.tallies import DEATH, INJURY, tally_victims
-from reportedly.weighing.values import (
-    Told,
-    Value,
-    do_counts_fit,
-    do_days_fit,
-    do_places_fit,
-    gather_texts,
-    get_number,
-    is_part,
-    is_revised,
-    is_same_text,
-    is_wider,
-    measure_detail,
-    sort_voices,
-)
+from reportedly.weighing.standing import CountRules, DayRules, Fit, PlaceRules, Rules, TextRules
+from reportedly.weighing.tallies import DEATH, INJURY, Tally, tally_victims, tally_voices
+from reportedly.weighing.values import Told, Value, gather_texts, is_same_text, sort_voices
 from reportedly.weighing.voices import Voice, count_voices, make_voice, relate
+from reportedly.weighing.whereabouts import complete_location, measure_detail, speak
 from reportedly.weighing.wording import fold_name
 
 
@@ -132,43 +120,56 @@ class _Weigher:
     # Counts.
 
     def _weigh_counts(self, question: Question, effect: str) -> Finding | None:
-        groups: dict[tuple[int | None, int | None, int | None, bool], list[Told]] = defaultdict(list)
+        groups: dict[tuple[object, ...], list[tuple[Material, Tally]]] = defaultdict(list)
         for material in self._materials:
-            tally = tally_victims(material.incident, effect)
-            if tally is not None:
-                voice = self._voice(material, tally.statement, tally.span)
-                told = Told(answer=tally.best, voices=(voice,), tally=tally)
-                groups[tally.low, tally.best, tally.high, tally.is_whole].append(told)
-        tellings = [
-            Told(answer=same[0].answer, voices=sort_voices([v for t in same for v in t.voices]), tally=same[0].tally)
-            for same in groups.values()
-        ]
-        return self._compose(question, tellings, _CountRules())
+            for tally in tally_voices(material.incident, material.report.text, effect):
+                groups[tally.low, tally.best, tally.high, tally.is_whole].append((material, tally))
+        tellings = [self._tell_count(same, effect) for same in groups.values()]
+        return self._compose(question, tellings, CountRules(is_drained=effect == INJURY))
+
+    def _tell_count(self, same: Sequence[tuple[Material, Tally]], effect: str) -> Told:
+        tally = replace(same[0][1], who=frozenset(word for _, each in same for word in each.who))
+        deaths = {_count_deaths(material) for material, _ in same} if effect == INJURY else {None}
+        return Told(
+            answer=tally.best,
+            voices=sort_voices([self._voice(m, each.statement, each.span) for m, each in same]),
+            tally=tally,
+            deaths=deaths.pop() if len(deaths) == 1 else None,
+        )
 
     # Days and places.
 
     def _weigh_days(self) -> Finding | None:
         groups: dict[tuple[str | None, str | None], list[tuple[DateValue, Voice]]] = defaultdict(list)
+        by_night: set[tuple[str | None, str | None]] = set()
         for material in self._materials:
             told = material.incident.date
             if told is not None and (told.value.start is not None or told.value.end is not None):
                 voice = self._voice(material, None, told.span)
                 groups[told.value.start, told.value.end].append((told.value, voice))
-        tellings = [Told(answer=same[0][0], voices=sort_voices([v for _, v in same])) for same in groups.values()]
-        return self._compose(Question.DATE, tellings, _DayRules())
+                if _is_by_night(material.report.text, told.span):
+                    by_night.add((told.value.start, told.value.end))
+        tellings = [
+            Told(answer=same[0][0], voices=sort_voices([v for _, v in same]), is_by_night=key in by_night)
+            for key, same in groups.items()
+        ]
+        return self._compose(Question.DATE, tellings, DayRules())
 
     def _weigh_places(self) -> Finding | None:
-        groups: dict[tuple[str | None, tuple[str, ...]], list[tuple[IncidentLocation, Voice]]] = defaultdict(list)
+        groups: dict[tuple[str | None, tuple[str, ...]], list[tuple[IncidentLocation, Material]]] = defaultdict(list)
         for material in self._materials:
             told = material.incident.location
             if told is not None and (told.country is not None or len(told.places) > 0):
-                voice = self._voice(material, None, told.span)
-                groups[told.country, tuple(map(fold_name, told.places))].append((told, voice))
+                groups[told.country, tuple(map(fold_name, told.places))].append((told, material))
         tellings = [
-            Told(answer=max((t for t, _ in same), key=measure_detail), voices=sort_voices([v for _, v in same]))
+            Told(
+                answer=complete_location(max((location for location, _ in same), key=measure_detail)),
+                voices=sort_voices([self._voice(m, None, location.span) for location, m in same]),
+                spoken=frozenset(word for _, m in same for word in speak(m.report.text)),
+            )
             for same in groups.values()
         ]
-        return self._compose(Question.PLACE, tellings, _PlaceRules())
+        return self._compose(Question.PLACE, tellings, PlaceRules())
 
     # Who did it.
 
@@ -181,7 +182,7 @@ class _Weigher:
             Told(answer=text, voices=voices, against=_find_denials(text, against))
             for text, voices in gather_texts(told, are_names=True)
         ]
-        return self._compose(Question.PERPETRATOR, tellings, _TextRules())
+        return self._compose(Question.PERPETRATOR, tellings, TextRules())
 
     def _tell_claims(self, status: Status) -> list[tuple[str, Voice]]:
         return [
@@ -195,9 +196,9 @@ class _Weigher:
         self, question: Question, tellings: Sequence[tuple[str, Voice]], *, are_names: bool
     ) -> Finding | None:
         gathered = gather_texts(tellings, are_names=are_names)
-        return self._compose(question, [Told(answer=text, voices=voices) for text, voices in gathered], _TextRules())
+        return self._compose(question, [Told(answer=text, voices=voices) for text, voices in gathered], TextRules())
 
-    def _compose(self, question: Question, tellings: Sequence[Told], rules: "_Rules") -> Finding | None:
+    def _compose(self, question: Question, tellings: Sequence[Told], rules: Rules) -> Finding | None:
         if len(tellings) == 0:
             return None
         weighed = [_weigh(told, tellings, rules, self._origins) for told in tellings]
@@ -205,6 +206,22 @@ class _Weigher:
         values = tuple(weighed[at].value for at in order)
         reason = _tell_reason(weighed[order[0]], len(values))
         return Finding(question=question, values=values, best=values[0], reason=reason)
+
+
+_NIGHT = re.compile(
+    r"\b(?:night|overnight|midnight|evening|late|early|dawn|before\s+sunrise|after\s+dark|[ap]\.?m\b)", re.IGNORECASE
+)
+_NIGHT_CHARS = 40
+
+
+def _is_by_night(text: str, span: Span) -> bool:
+    """Whether the words of a date, or those beside it, speak of a night: 'late on Sunday', 'Monday at 1 a.m.'."""
+    return _NIGHT.search(text[max(0, span.start - _NIGHT_CHARS) : span.end + _NIGHT_CHARS]) is not None
+
+
+def _count_deaths(material: Material) -> int | None:
+    tally = tally_victims(material.incident, DEATH)
+    return None if tally is None else tally.best
 
 
 def iter_perpetrators(incident: Incident) -> Iterable[Perpetrator]:
@@ -216,83 +233,7 @@ def _find_denials(text: str, against: Sequence[tuple[str, tuple[Voice, ...]]]) -
     return tuple(v for other, voices in against if is_same_text(text, other, are_names=True) for v in voices)
 
 
-# How values relate.
-
-
-class _Rules(Protocol):
-    """How the answers to one kind of question relate."""
-
-    def do_fit(self, one: Told, other: Told) -> bool:
-        """Whether both can hold."""
-
-    def find_note(self, told: Told, other: Told) -> str | None:
-        """What an answer is to another one that takes its place: revised, part, less exact; ``None`` where none does."""
-
-    def rank(self, told: Told) -> tuple[float, ...]:
-        """What decides between answers that are equal in all else: the more exact, the lower."""
-
-
-class _CountRules:
-    def do_fit(self, one: Told, other: Told) -> bool:
-        return do_counts_fit(one, other)
-
-    def find_note(self, told: Told, other: Told) -> str | None:
-        if is_part(told, other):
-            return f"part of {get_number(other)}"
-        if is_revised(told, other):
-            return f"revised to {get_number(other)} on {other.first}"
-        return None
-
-    def rank(self, told: Told) -> tuple[float, ...]:
-        assert told.tally is not None
-        return float(told.answer is not None), float(told.tally.is_whole), -get_number(told)
-
-
-class _DayRules:
-    def do_fit(self, one: Told, other: Told) -> bool:
-        return do_days_fit(_get_days(one), _get_days(other))
-
-    def find_note(self, told: Told, other: Told) -> str | None:
-        return "less exact" if is_wider(_get_days(told), _get_days(other)) else None
-
-    def rank(self, told: Told) -> tuple[float, ...]:
-        return (-float(_get_days(told).precision or 9),)
-
-
-class _PlaceRules:
-    def do_fit(self, one: Told, other: Told) -> bool:
-        return do_places_fit(_get_place(one), _get_place(other))
-
-    def find_note(self, told: Told, other: Told) -> str | None:
-        ours, theirs = _get_place(told), _get_place(other)
-        is_less = measure_detail(ours) < measure_detail(theirs)
-        return "less exact" if is_less and do_places_fit(ours, theirs) else None
-
-    def rank(self, told: Told) -> tuple[float, ...]:
-        return tuple(map(float, measure_detail(_get_place(told))))
-
-
-class _TextRules:
-    def do_fit(self, one: Told, other: Told) -> bool:
-        del one, other
-        return True
-
-    def find_note(self, told: Told, other: Told) -> str | None:
-        del told, other
-        return None
-
-    def rank(self, told: Told) -> tuple[float, ...]:
-        return (float(len(str(told.answer).split())),)
-
-
-def _get_days(told: Told) -> DateValue:
-    assert isinstance(told.answer, DateValue)
-    return told.answer
-
-
-def _get_place(told: Told) -> IncidentLocation:
-    assert isinstance(told.answer, IncidentLocation)
-    return told.answer
+# How values are put in order.
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,19 +244,11 @@ class _Weighed:
     is_replaced: bool
 
 
-def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules, origins: Origins) -> _Weighed:
-    others = [other for other in tellings if other is not told]
-    notes = [note for other in others if (note := rules.find_note(told, other)) is not None]
-    rivals = [
-        other
-        for other in others
-        if not rules.do_fit(told, other)
-        and rules.find_note(told, other) is None
-        and rules.find_note(other, told) is None
-    ]
-    agreeing = told.voices
-    if not isinstance(rules, _TextRules):
-        agreeing += tuple(v for other in others if rules.do_fit(told, other) for v in other.voices)
+def _weigh(told: Told, tellings: Sequence[Told], rules: Rules, origins: Origins) -> _Weighed:
+    standings = [(other, rules.stand(told, other)) for other in tellings if other is not told]
+    notes = sorted((not s.is_replaced, s.note) for _, s in standings if s.note is not None)
+    agreeing = told.voices + tuple(v for other, s in standings if s.fit is Fit.FITS for v in other.voices)
+    rivals = [other for other, s in standings if s.fit is Fit.CONFLICTS]
     support = count_voices(agreeing)
     against = count_voices([*told.against, *(v for rival in rivals for v in rival.voices)])
     credibility, reason = judge_credibility(agreeing, support=support, against=against)
@@ -328,24 +261,17 @@ def _weigh(told: Told, tellings: Sequence[Told], rules: _Rules, origins: Origins
         voices=told.voices,
         origins=count_voices(told.voices),
         relation=relate(told.voices, is_contradicted=against > 0),
-        note=notes[-1] if len(notes) > 0 else None,
+        note=notes[0][1] if len(notes) > 0 else None,
         credibility=credibility,
         reason=reason,
         links=origins.find_links((voice.report, voice.statement, voice.span) for voice in told.voices),
     )
-    return _Weighed(value, support, is_replaced=len(notes) > 0)
+    return _Weighed(value, support, is_replaced=any(s.is_replaced for _, s in standings))
 
 
-def _order(told: Told, weighed: _Weighed, rules: _Rules) -> tuple[object, ...]:
+def _order(told: Told, weighed: _Weighed, rules: Rules) -> tuple[object, ...]:
     """The higher, the further in front; the rule is told at the top of the module."""
-    return (
-        not weighed.is_replaced,
-        weighed.support,
-        told.last,
-        len(told.reports),
-        rules.rank(told),
-        _name_answer(told),
-    )
+    return not weighed.is_replaced, weighed.support, rules.rank(told), _name_answer(told)
 
 
 def _name_answer(told: Told) -> str:

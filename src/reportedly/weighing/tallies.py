@@ -17,10 +17,11 @@ The rule is ours; UCDP's codebook leaves it to the coder.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.reading import Count, Incident, Victim
 from reportedly.spans import Span
+from reportedly.weighing.wording import split_words
 
 DEATH, INJURY = "death", "injury"
 """Effects on people, in MUC-4's words."""
@@ -51,6 +52,7 @@ class Tally:
         is_whole: rests on a number for everybody; else it is the sum of particular people.
         statement: on whose word, by the first of the words it rests on; ``None``: the outlet's own voice.
         span: those words.
+        who: words for the people, folded.
     """
 
     low: int | None
@@ -59,6 +61,28 @@ class Tally:
     is_whole: bool
     statement: str | None
     span: Span
+    who: frozenset[str] = frozenset()
+
+
+def tally_voices(incident: Incident, text: str, effect: str) -> list[Tally]:
+    """How many people suffered an effect, as each voice of a report says that gives a number.
+
+    Args:
+        incident: the report's.
+        text: of the report.
+        effect: `DEATH` or `INJURY`.
+    """
+    tally = tally_victims(incident, effect)
+    return [] if tally is None else [replace(tally, who=_name_people(tally.span.text_in(text)))]
+
+
+def _name_people(words: str) -> frozenset[str]:
+    """Words for particular people, in the singular and without numbers: 'two policemen' -> policeman."""
+    return frozenset(
+        word.replace("men", "man") if word.endswith("men") else word.removesuffix("s")
+        for word in split_words(words)
+        if len(word) > 3 and not word.isdigit()
+    )
 
 
 def tally_victims(incident: Incident, effect: str) -> Tally | None:

@@ -1,4 +1,4 @@
-"""Values of findings: what reports give as answers, which of them are the same, which fit and which conflict."""
+"""Values of findings: what reports give as answers, with the voices that give them, and which of them are the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,6 @@ from reportedly.weighing.links import Link
 from reportedly.weighing.tallies import Tally
 from reportedly.weighing.voices import ValueRelation, Voice
 from reportedly.weighing.wording import fold_name
-
-ABOUT = 0.1
-"""'About 50' fits whatever is within a tenth of it; ours."""
 
 Answer = int | DateValue | IncidentLocation | str | None
 """A count, days, a place, or words; ``None`` for a count whose words name no number ('dozens')."""
@@ -50,13 +47,21 @@ class Value:
 class Told:
     """An answer with the voices that give it, before it is weighed.
 
-    ``tally`` is for counts; ``against`` are voices that deny it.
+    Attributes:
+        tally: of counts.
+        deaths: for the injured: how many were killed by the same reports; ``None`` where they do not say or differ.
+        against: voices that deny it.
+        is_by_night: of days: whether the words speak of a night or its hours.
+        spoken: of places: the words of the reports that give it.
     """
 
     answer: Answer
     voices: tuple[Voice, ...]
     tally: Tally | None = None
+    deaths: int | None = None
     against: tuple[Voice, ...] = ()
+    is_by_night: bool = False
+    spoken: frozenset[str] = frozenset()
 
     @property
     def first(self) -> str:
@@ -69,98 +74,14 @@ class Told:
         return max((v.published for v in self.voices if v.published is not None), default="")
 
     @property
+    def origins(self) -> frozenset[str]:
+        """Keys of the known origins of its voices."""
+        return frozenset(voice.origin.key for voice in self.voices if voice.origin.is_known)
+
+    @property
     def reports(self) -> frozenset[str]:
         """Reports that give it."""
         return frozenset(voice.report for voice in self.voices)
-
-
-# Counts.
-
-
-def bound_count(tally: Tally) -> tuple[float, float]:
-    """The lowest and the highest number that a count allows."""
-    low, high = tally.low, tally.high
-    if tally.best is not None and low is None:
-        return tally.best * (1 - ABOUT), float(high) if high is not None else tally.best * (1 + ABOUT)
-    return float(low or 0), float("inf") if high is None else float(high)
-
-
-def do_counts_fit(one: Told, other: Told) -> bool:
-    """Whether some number fits both."""
-    assert one.tally is not None
-    assert other.tally is not None
-    (low, high), (least, most) = bound_count(one.tally), bound_count(other.tally)
-    return low <= most and least <= high
-
-
-def get_number(told: Told) -> int:
-    """The number by which counts are ordered: best, else the known bound."""
-    assert told.tally is not None
-    known = (told.tally.best, told.tally.low, told.tally.high)
-    return next(number for number in (*known, 0) if number is not None)
-
-
-def is_part(told: Told, whole: Told) -> bool:
-    """Whether one count is of particular people among those of the other."""
-    assert told.tally is not None
-    assert whole.tally is not None
-    return not told.tally.is_whole and whole.tally.is_whole and get_number(told) < get_number(whole)
-
-
-def is_revised(told: Told, later: Told) -> bool:
-    """Whether a later report corrects a count upwards, as tolls rise: it came up later and was not given up before."""
-    if "" in (told.first, later.first) or get_number(later) <= get_number(told):
-        return False
-    return later.first > told.first and later.last >= told.last
-
-
-# Days.
-
-
-def do_days_fit(one: DateValue, other: DateValue) -> bool:
-    """Whether some day is in both; open and unknown ends fit anything."""
-    return not (_is_before(one.end, other.start) or _is_before(other.end, one.start))
-
-
-def _is_before(end: str | None, start: str | None) -> bool:
-    return end is not None and start is not None and end < start
-
-
-def is_wider(one: DateValue, other: DateValue) -> bool:
-    """Whether the first says less exactly what the second says: it holds all its days and more."""
-    if None in (one.start, one.end, other.start, other.end):
-        return False
-    ours, theirs = (one.start, one.end), (other.start, other.end)
-    return ours != theirs and str(one.start) <= str(other.start) and str(other.end) <= str(one.end)
-
-
-# Places.
-
-
-def name_places(location: IncidentLocation) -> list[str]:
-    """Folded names narrower than the country, the widest first."""
-    names = [fold_name(name) for name in location.places]
-    if location.place is not None and location.place.precision < 3:
-        names.append(fold_name(location.place.name))
-    return [name for name in dict.fromkeys(names) if name != ""]
-
-
-def do_places_fit(one: IncidentLocation, other: IncidentLocation) -> bool:
-    """Whether the one can be the other, named wider or narrower."""
-    if one.country is not None and other.country is not None and fold_name(one.country) != fold_name(other.country):
-        return False
-    mine, others = name_places(one), name_places(other)
-    if len(mine) == 0 or len(others) == 0:
-        return True
-    here, there = one.place, other.place
-    if here is not None and there is not None and here.geonameid is not None and here.geonameid == there.geonameid:
-        return True
-    return mine[-1] in others or others[-1] in mine
-
-
-def measure_detail(location: IncidentLocation) -> tuple[int, int]:
-    """How much a place says: names, and whether it is known where it is."""
-    return len(location.places) + (location.country is not None), int(location.place is not None)
 
 
 # Words.

@@ -37,7 +37,7 @@ class Spot:
         lat, lon: degrees, WGS 84.
         country, division, district: keys of what it lies in; a country is its own. ``None`` where there is none.
         population: people, 0 where unknown; regions of the supplement have a weight instead.
-        country_name: English; ``None`` where no country is given.
+        country_name, division_name, district_name: of these, English; ``None`` where there is none.
         path: names of what it lies in, the widest first, without its own.
     """
 
@@ -51,6 +51,8 @@ class Spot:
     division: int | None
     district: int | None
     country_name: str | None
+    division_name: str | None
+    district_name: str | None
     path: tuple[str, ...]
 
     @property
@@ -158,6 +160,8 @@ class Gazetteer:
             division=key if kind is Kind.DIVISION else division.key if division is not None else None,
             district=key if kind is Kind.DISTRICT else district.key if district is not None else None,
             country_name=name if is_country else country.name if country is not None else None,
+            division_name=name if kind is Kind.DIVISION else division.name if division is not None else None,
+            district_name=name if kind is Kind.DISTRICT else district.name if district is not None else None,
             path=tuple(holder.name for holder in holders if holder is not None),
         )
 

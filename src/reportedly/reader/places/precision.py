@@ -45,6 +45,8 @@ def make_place(spot: Spot, *, part: bool, rule: str) -> Place:
         precision=precision,
         where_prec=where,
         rule=rule,
+        region=spot.division_name,
+        district=spot.district_name,
     )
 
 

@@ -278,6 +278,7 @@ class Incident:
         category: ``terrorist act`` or ``state-sponsored violence``, MUC-4's words for whether a state did it; they appear
             as that slot's values only.
         killed, injured: how many in all; ``None`` where plain words do not tell.
+        also_killed, also_injured: the same by the report's other voices that tell a number, in text order.
         span: the words that tell of it, from the first to the last of the sentence that says most.
         score: the reader's probability, 0 to 1, uncalibrated.
     """
@@ -296,6 +297,8 @@ class Incident:
     victims: tuple[Victim, ...] = ()
     killed: Toll | None = None
     injured: Toll | None = None
+    also_killed: tuple[Toll, ...] = ()
+    also_injured: tuple[Toll, ...] = ()
     score: float
 
 

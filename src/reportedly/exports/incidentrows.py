@@ -172,6 +172,8 @@ def make_incident_row(incident: Incident) -> IncidentRow:
         "score": incident.score,
         "killed": _make_toll_row(incident.killed),
         "injured": _make_toll_row(incident.injured),
+        "also_killed": [_write_toll(toll) for toll in incident.also_killed],
+        "also_injured": [_write_toll(toll) for toll in incident.also_injured],
     }
 
 
@@ -197,20 +199,26 @@ def parse_incident(row: IncidentRow) -> Incident:
         score=row["score"],
         killed=_parse_toll(row.get("killed")),
         injured=_parse_toll(row.get("injured")),
+        also_killed=tuple(_read_toll(each) for each in row.get("also_killed", ())),
+        also_injured=tuple(_read_toll(each) for each in row.get("also_injured", ())),
     )
 
 
 def _make_toll_row(toll: Toll | None) -> TollRow | None:
-    if toll is None:
-        return None
+    return None if toll is None else _write_toll(toll)
+
+
+def _write_toll(toll: Toll) -> TollRow:
     count, span = make_count_row(toll.count), make_span_row(toll.span)
     assert count is not None
     return {"count": count, "statement": toll.statement, "span": span}
 
 
 def _parse_toll(row: TollRow | None) -> Toll | None:
-    if row is None:
-        return None
+    return None if row is None else _read_toll(row)
+
+
+def _read_toll(row: TollRow) -> Toll:
     count = parse_count(row["count"])
     assert count is not None
     return Toll(count=count, statement=row["statement"], span=parse_span(row["span"]))

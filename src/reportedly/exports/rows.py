@@ -313,6 +313,8 @@ class IncidentRow(TypedDict):
     score: float
     killed: TollRow | None
     injured: TollRow | None
+    also_killed: list[TollRow]
+    also_injured: list[TollRow]
 
 
 class RelationRow(TypedDict):

@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.reading import Count, Incident, Victim
+from reportedly.reading import Count, Incident, Toll, Victim
 from reportedly.spans import Span
 from reportedly.weighing.wording import split_words
 
@@ -71,9 +71,15 @@ def tally_voices(incident: Incident, text: str, effect: str) -> list[Tally]:
         incident: the report's.
         text: of the report.
         effect: `DEATH` or `INJURY`.
+
+    Returns:
+        The report's own number first. Where it is that of somebody whom the report quotes, only his: it comes from him.
     """
-    tally = tally_victims(incident, effect)
-    return [] if tally is None else [replace(tally, who=_name_people(tally.span.text_in(text)))]
+    others = incident.also_killed if effect == DEATH else incident.also_injured
+    tallies = [tally_victims(incident, effect), *(_tally_toll(toll) for toll in others)]
+    said = [replace(tally, who=_name_people(tally.span.text_in(text))) for tally in tallies if tally is not None]
+    spoken = {(tally.low, tally.best, tally.high) for tally in said if tally.statement is not None}
+    return [tally for tally in said if tally.statement is not None or (tally.low, tally.best, tally.high) not in spoken]
 
 
 def _name_people(words: str) -> frozenset[str]:
@@ -94,16 +100,7 @@ def tally_victims(incident: Incident, effect: str) -> Tally | None:
     """
     toll = incident.killed if effect == DEATH else incident.injured
     if toll is not None:
-        count = toll.count
-        is_whole = _GENERAL.search(count.text) is not None or _BARE.fullmatch(count.text) is not None
-        return Tally(
-            low=count.low,
-            best=count.best,
-            high=count.high,
-            is_whole=is_whole and _PARTICULAR.search(count.text) is None,
-            statement=toll.statement,
-            span=toll.span,
-        )
+        return _tally_toll(toll)
     if incident.killed is not None or incident.injured is not None:
         return None
     affected = [v for v in incident.victims if v.effect == effect and v.count is not None]
@@ -122,6 +119,19 @@ def tally_victims(incident: Incident, effect: str) -> Tally | None:
     assert whole.count is not None
     told = _make_tally(whole.count, whole)
     return parts if parts is not None and _size(parts.best, parts.low) > _size(told.best, told.low) else told
+
+
+def _tally_toll(toll: Toll) -> Tally:
+    count = toll.count
+    is_whole = _GENERAL.search(count.text) is not None or _BARE.fullmatch(count.text) is not None
+    return Tally(
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        is_whole=is_whole and _PARTICULAR.search(count.text) is None,
+        statement=toll.statement,
+        span=toll.span,
+    )
 
 
 def _is_general(victim: Victim) -> bool:

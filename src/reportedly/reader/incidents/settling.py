@@ -27,11 +27,18 @@ class Settled:
     injured: tuple[Casualty, ...]
 
 
-def settle_casualties(casualties: Sequence[Casualty]) -> Settled:
-    """The people that mentions of one incident mean."""
+def settle_casualties(casualties: Sequence[Casualty], *, dead_elsewhere: Sequence[Casualty] = ()) -> Settled:
+    """The people that mentions of one incident mean.
+
+    Args:
+        casualties: mentions of one voice.
+        dead_elsewhere: people whom the report's other voices tell dead: they add nothing to this voice's dead, but whoever is
+            among them is not injured for having been shot, or hurt at first.
+    """
     dead = _settle([c for c in casualties if c.effect is Effect.DEATH])
-    known = {c.name for c in dead if c.name is not None}
-    ages = {c.age for c in dead if c.age is not None}
+    gone = _settle([*(c for c in casualties if c.effect is Effect.DEATH), *dead_elsewhere])
+    known = {c.name for c in gone if c.name is not None}
+    ages = {c.age for c in gone if c.age is not None}
     alive = [
         c
         for c in casualties
@@ -39,9 +46,9 @@ def settle_casualties(casualties: Sequence[Casualty]) -> Settled:
     ]
     hurt = _settle([c for c in alive if c.effect is Effect.INJURY])
     hit = _settle([c for c in alive if c.effect is Effect.HIT])
-    killed, struck, wounded = (_sum(each) for each in (dead, hit, hurt))
+    killed, struck, wounded = (_sum(each) for each in (gone, hit, hurt))
     if struck is not None and (wounded is None or struck - (killed or 0) > wounded):
-        rest = _take_away(hit, dead)
+        rest = _take_away(hit, gone)
         return Settled(killed=dead, injured=rest if len(rest) > 0 else hurt)
     return Settled(killed=dead, injured=hurt)
 

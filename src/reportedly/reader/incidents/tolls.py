@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.chains import find_statement_around
-from reportedly.reader.incidents.casualties import SURE, Casualty, find_casualties
+from reportedly.reader.incidents.casualties import SURE, Casualty, Effect, find_casualties
 from reportedly.reader.incidents.settings import find_date, find_location, list_dates, list_places
 from reportedly.reader.incidents.settling import settle_casualties
 from reportedly.reader.incidents.violence import is_bombing, is_violent
@@ -77,21 +77,28 @@ def _find_sentences(incident: Incident, sentences: Sequence[Span]) -> set[int]:
 
 
 def _add_tolls(incident: Incident, casualties: Sequence[Casualty], statements: Sequence[Statement]) -> Incident:
-    """The incident with the tolls of one voice each: numbers of several voices are never settled with one another.
+    """The incident with the tolls of each voice: numbers of several voices are never settled with one another.
 
-    The outlet's own voice goes first, then the statements in text order; what the others say stays in their statements.
+    The outlet's own voice goes first, then the statements in text order. Whom one voice tells dead is not injured because another
+    one says that he was shot.
     """
     voices: dict[str | None, list[Casualty]] = {None: []}
     for casualty in casualties:
         around = find_statement_around(casualty.span, statements)
         voices.setdefault(None if around is None else around.id, []).append(casualty)
-    settled = {voice: settle_casualties(told) for voice, told in voices.items()}
-    killed = next(((voice, each.killed) for voice, each in settled.items() if len(each.killed) > 0), None)
-    injured = next(((voice, each.injured) for voice, each in settled.items() if len(each.injured) > 0), None)
+    dead = {voice: [c for c in told if c.effect is Effect.DEATH] for voice, told in voices.items()}
+    settled = {
+        voice: settle_casualties(told, dead_elsewhere=[c for other in dead if other != voice for c in dead[other]])
+        for voice, told in voices.items()
+    }
+    killed = [_make_toll(each.killed, voice) for voice, each in settled.items() if len(each.killed) > 0]
+    injured = [_make_toll(each.injured, voice) for voice, each in settled.items() if len(each.injured) > 0]
     return replace(
         incident,
-        killed=None if killed is None else _make_toll(killed[1], killed[0]),
-        injured=None if injured is None else _make_toll(injured[1], injured[0]),
+        killed=killed[0] if len(killed) > 0 else None,
+        injured=injured[0] if len(injured) > 0 else None,
+        also_killed=tuple(killed[1:]),
+        also_injured=tuple(injured[1:]),
     )
 
 

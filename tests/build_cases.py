@@ -15,9 +15,11 @@ from reportedly.reading import (
     Instrument,
     Mention,
     Perpetrator,
+    Place,
     Reading,
     Speaker,
     Statement,
+    Toll,
     Victim,
 )
 from reportedly.record import Read
@@ -44,6 +46,21 @@ def make_days(start: str, end: str | None = None) -> DateValue:
     precision = 1 if end in (None, start) else 3
     return DateValue(
         start=start, end=end or start, precision=precision, date_prec=precision, value=start, rule="by hand"
+    )
+
+
+def make_place(name: str, lat: float, lon: float, *, region: str | None = None, precision: int = 1) -> Place:
+    """A place of Merova that the gazetteer knows."""
+    return Place(
+        name=name,
+        lat=lat,
+        lon=lon,
+        country="Merova",
+        geonameid=None,
+        precision=precision,
+        where_prec={1: 1, 2: 3, 3: 4}[precision],
+        rule="by hand",
+        region=region,
     )
 
 
@@ -79,16 +96,24 @@ class Told:
         self._incident = replace(self._incident, date=date)
         return self
 
-    def at(self, *places: str, country: str | None = None) -> "Told":
-        """Where, the widest first."""
+    def at(self, *places: str, country: str | None = None, known: Place | None = None) -> "Told":
+        """Where, the widest first; ``known`` is what the gazetteer has for the last."""
         span = self._find(places[-1]) if len(places) > 0 else None
-        location = IncidentLocation(country=country, places=places, place=None, span=span)
+        location = IncidentLocation(country=country, places=places, place=known, span=span)
         self._incident = replace(self._incident, location=location)
         return self
 
     def killed(self, words: str, *, said_by: str | None = None, name: str | None = None) -> "Told":
         """Who was killed, counted by the words."""
         return self._add_victim(words, "death", said_by=said_by, name=name)
+
+    def also_killed(self, words: str, *, said_by: str) -> "Told":
+        """How many were killed by the word of one more voice."""
+        count = count_of(words)
+        assert count is not None
+        toll = Toll(count=count, statement=self._state(words, said_by), span=self._find(words))
+        self._incident = replace(self._incident, also_killed=(*self._incident.also_killed, toll))
+        return self
 
     def injured(self, words: str, *, said_by: str | None = None) -> "Told":
         """Who was injured, counted by the words."""

@@ -1,14 +1,11 @@
 """Findings: one question about a case, with every value that some report gives, who says it, and how the values relate.
 
-**Which values conflict.** Counts conflict when no number fits both; but what a later report corrects upwards ('three dead'
-in the morning, 'five' at night) is a revision, and particular people among all ('two policemen' among 'five people') are
-a part. Days conflict when no day is in both, places when neither holds the other. Perpetrators, means and targets do not
-conflict by being several; a perpetrator is contradicted where somebody denies it.
+**Which values conflict** is told in `reportedly.weighing.standing`. Perpetrators, means and targets do not conflict by
+being several; a perpetrator is contradicted where somebody denies it.
 
 **Which comes first** (`Finding.best`): of the values that no later one revises, that are no part of another and no less exact
-form of another, the one with most independent origins, counting those whose values fit it; of equals that of the latest report,
-then that of most reports, then the most exact, then the lowest number. It is what the reports support most, not what
-happened: all values stay.
+form of another, the one with most independent origins, counting those whose values fit it; of equals that which the rules of the
+question rank highest. It is what the reports support most, not what happened: all values stay.
 
 **Credibility** is the Admiralty code of the information (NATO AJP-2.1), 1 to 6, from what can be counted: origins that
 agree and origins that do not. How reliable a speaker is is the user's to set and plays no part.

@@ -84,6 +84,14 @@ def measure_detail(location: IncidentLocation) -> tuple[int, int, int]:
     return known, int(len(location.places) > 0), len(location.places)
 
 
+def name_places(location: IncidentLocation) -> list[str]:
+    """Folded names narrower than the country, the widest first, with that of the gazetteer."""
+    names = [fold_name(name) for name in location.places]
+    if location.place is not None and location.place.precision < 3:
+        names.append(fold_name(location.place.name))
+    return [name for name in dict.fromkeys(names) if name != ""]
+
+
 def fold_place(name: str) -> str:
     """A place's name as it is compared: folded, short forms written out ('Ft.' is Fort)."""
     return " ".join(_SHORT_FORMS.get(word, word) for word in fold_name(name).split())

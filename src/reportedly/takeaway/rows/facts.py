@@ -19,8 +19,9 @@ from reportedly.takeaway.rows.scheme import Country, find_country
 from reportedly.terms import IncidentType, Stage, Status
 from reportedly.weighing.findings import Finding, Material, Question, iter_perpetrators
 from reportedly.weighing.origins import Origin, OriginKind
-from reportedly.weighing.values import Value, is_same_text, name_places, sort_voices
+from reportedly.weighing.values import Value, is_same_text, sort_voices
 from reportedly.weighing.voices import Voice, name_speaker
+from reportedly.weighing.whereabouts import name_places
 from reportedly.weighing.wording import fold_name
 
 CIVIL = frozenset(

@@ -88,13 +88,14 @@ class _Adding:
 
 
 def add_inputs(
-    record: "Record", names: Sequence[str], *, lists: Sequence[Path] = (), options: AddOptions | None = None
+    record: "Record", names: Sequence[str | Input], *, lists: Sequence[Path] = (), options: AddOptions | None = None
 ) -> Iterator[AddResult]:
     """Read inputs and add them to a record, while later ones are still being read.
 
     Args:
         record: where to.
-        names: paths, folders, ``http(s)`` addresses, feeds, or ``-`` for standard input.
+        names: paths, folders, ``http(s)`` addresses, feeds, or ``-`` for standard input; an `Input` where its bytes, or more
+            than its name, are known.
         lists: files of JSON lines, as `reportedly.intake.inputlist` describes them; after the names.
         options: how to read.
 
@@ -123,12 +124,12 @@ def add_inputs(
     return _store(results, adding)
 
 
-def _iter_inputs(names: Sequence[str], lists: Sequence[Path], record: "Record") -> Iterator[Input | Received]:
+def _iter_inputs(names: Sequence[str | Input], lists: Sequence[Path], record: "Record") -> Iterator[Input | Received]:
     from reportedly.intake import Intake, expand_name, iter_list  # noqa: PLC0415 - loaded when something is added
 
     with Intake() as intake:
         for name in names:
-            yield from expand_name(name, intake, without=record.files)
+            yield from (name,) if isinstance(name, Input) else expand_name(name, intake, without=record.files)
     for path in lists:
         yield from iter_list(path)
 

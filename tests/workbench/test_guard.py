@@ -70,6 +70,8 @@ def test_the_cookie_is_strict(client: TestClient) -> None:
         {"origin": "null"},
         {"origin": "http://127.0.0.1:9999"},
         {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "cross-site", "origin": "null"},
+        {"sec-fetch-site": "same-origin", "origin": "http://evil.example"},
         {"sec-fetch-site": "same-site"},
         {"sec-fetch-site": "none"},
     ],
@@ -80,6 +82,21 @@ def test_forms_of_other_sites_are_refused(open_workbench: Open, headers: dict[st
     answer = client.post("/login", data={"who": "Ada", "key": "k"}, headers=headers)
     assert answer.status_code == 403
     assert "RD-931" in answer.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "http://127.0.0.1:8765"},
+        {"sec-fetch-site": "same-origin", "origin": "http://127.0.0.1:8765"},
+        {"sec-fetch-site": "same-origin", "origin": "null"},
+    ],
+)
+def test_our_own_forms_are_let_through(open_workbench: Open, headers: dict[str, str]) -> None:
+    """As browsers send them: our pages send no referrer, so that the origin may be ``null``."""
+    answer = open_workbench(editor_key="k").post("/login", data={"who": "Ada", "key": "k"}, headers=headers)
+    assert answer.status_code == 303
 
 
 def test_what_brings_too_much_is_refused(open_workbench: Open) -> None:

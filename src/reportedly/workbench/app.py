@@ -1,6 +1,10 @@
 """The workbench as an application: its addresses, what stands before them, and what answers when something goes wrong."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
@@ -21,7 +25,14 @@ def make_app(record: Record, settings: Settings) -> Starlette:
         settings: of the workbench.
     """
     desk = Desk(record, settings)
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(desk.close)
+
     app = Starlette(
+        lifespan=living,
         routes=ROUTES,
         middleware=[Middleware(Guard, settings=settings, seal=desk.seal)],
         exception_handlers={

@@ -5,6 +5,7 @@ from reportedly.pipeline import load_screener
 from reportedly.reading import Reading, Screening
 from reportedly.record import Record
 from reportedly.report import Report
+from reportedly.workbench.jobs import Jobs
 from reportedly.workbench.sessions import Seal
 from reportedly.workbench.settings import Settings
 
@@ -21,6 +22,11 @@ class Desk:
         self.record = record
         self.settings = settings
         self.seal = Seal()
+        self.jobs = Jobs(record)
+
+    def close(self) -> None:
+        """End what the desk has begun; the record stays open."""
+        self.jobs.close()
 
     def open_casework(self) -> Casework:
         """The cases of the record as it is now."""

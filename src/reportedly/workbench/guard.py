@@ -100,7 +100,7 @@ class Guard:
             return RequestError(421, "RD-930", told)
         if scope["method"] in _SAFE:
             return None
-        if headers.get("sec-fetch-site", "same-origin") != "same-origin" or not _is_own_origin(headers):
+        if not _is_own_page(headers):
             return RequestError(
                 403, "RD-931", "this request comes from a page of another site: use the workbench's own"
             )
@@ -143,7 +143,15 @@ def make_cookie(value: str, *, is_secure: bool) -> str:
     return f"{COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict{secure}"
 
 
-def _is_own_origin(headers: Headers) -> bool:
-    """Whether the page that sends a form, where the browser names it, is of the host that is asked."""
-    origin = headers.get("origin")
+def _is_own_page(headers: Headers) -> bool:
+    """Whether a form comes from a page of ours, as far as the browser tells.
+
+    Our pages send no referrer, and so browsers call the origin of their forms ``null``; that counts where the browser says
+    by itself (``Sec-Fetch-Site``, which no page can set) that the form is ours.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site not in (None, "same-origin"):
+        return False
+    if origin == "null":
+        return site is not None
     return origin is None or urlsplit(origin).netloc == headers.get("host")

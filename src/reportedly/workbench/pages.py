@@ -22,6 +22,7 @@ from reportedly.workbench.assets import name_address
 NAVIGATION = (
     ("/", "Home"),
     ("/cases", "Cases"),
+    ("/lists", "Lists"),
 )
 """The pages that the head of every page leads to."""
 

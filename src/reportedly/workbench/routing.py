@@ -64,12 +64,31 @@ def post(path: str, handler: Callable[[Request, Form], Response]) -> Route:
     """An address that changes something."""
 
     async def answer(request: Request) -> Response:
-        if not get_session(request).is_editor:
-            raise RequestError(403, "RD-934", "readers look, editors add and judge: log in as an editor")
+        check_editor(request)
         form = await read_form(request)
         return await run_in_threadpool(handler, request, form)
 
     return Route(path, answer, methods=["POST"])
+
+
+def editing(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A handler of a page that only editors need."""
+
+    def answer(request: Request) -> Response:
+        check_editor(request)
+        return handler(request)
+
+    return answer
+
+
+def check_editor(request: Request) -> None:
+    """See that an editor asks.
+
+    Raises:
+        RequestError: RD-934, a reader does.
+    """
+    if not get_session(request).is_editor:
+        raise RequestError(403, "RD-934", "readers look, editors add and judge: log in as an editor")
 
 
 async def read_form(request: Request) -> Form:

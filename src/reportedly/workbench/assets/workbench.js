@@ -10,6 +10,14 @@
     field.focus();
     field.select();
   });
+  /* Files dropped on the field for files are put into it. */
+  for (const place of document.querySelectorAll("[data-drop]")) {
+    const field = place.querySelector("input[type=file]");
+    const mark = (event, isOver) => { event.preventDefault(); place.classList.toggle("over", isOver); };
+    place.addEventListener("dragover", (event) => mark(event, true));
+    place.addEventListener("dragleave", (event) => mark(event, false));
+    place.addEventListener("drop", (event) => { mark(event, false); field.files = event.dataTransfer.files; });
+  }
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.target.method !== "post") return;
     const button = event.submitter;

@@ -2,13 +2,15 @@
 
 from starlette.routing import BaseRoute
 
-from reportedly.workbench.routes import assets, case, home, login, report, search
+from reportedly.workbench.routes import add, assets, case, home, lists, login, report, search
 
 ROUTES: list[BaseRoute] = [
     *home.ROUTES,
     *report.ROUTES,
     *case.ROUTES,
     *search.ROUTES,
+    *add.ROUTES,
+    *lists.ROUTES,
     *login.ROUTES,
     *assets.ROUTES,
 ]

@@ -1,17 +1,22 @@
-"""What tests of the workbench share: a record with three reports on one incident, and a browser's part without a browser."""
+"""What tests of the workbench share: a workbench without a browser, and one with a real one."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
 
+from browsing import Server, Visit, find_chromium
 from build_record import make_addition, make_affair
+from build_workbench import fill_record
+from postgresql import make_database
 from reportedly.record import Record
 from reportedly.workbench.app import make_app
 from reportedly.workbench.settings import Settings
 
-OTHER = "Depot shelled near Quetta\n\nFive guards died when gunmen shelled the Zarghun depot on Monday, officials said."
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture
@@ -40,6 +45,45 @@ def client(open_workbench: Callable[..., TestClient]) -> TestClient:
     return open_workbench()
 
 
-def find_token(page: str) -> str:
-    """The token in a page's form."""
-    return page.partition('name="token" value="')[2].partition('"')[0]
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A real browser, for one run of the tests."""
+    program = find_chromium()
+    if program is None:
+        pytest.skip("no Chromium here: apt install chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+        launched = playwright.chromium.launch(executable_path=program, args=options)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A record with everything, in each database, for the tests of one module."""
+    place = str(tmp_path_factory.mktemp("filled") / "record.db")
+    if request.param == "postgresql":
+        place = make_database(request.getfixturevalue("postgresql_url"), "workbench")
+    with Record.make(place) as made:
+        fill_record(made)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def server(filled: Record) -> Iterator[Server]:
+    """A workbench on the filled record."""
+    with Server(filled) as served:
+        yield served
+
+
+@pytest.fixture
+def visit(browser: "Browser", server: Server) -> Iterator[Visit]:
+    """A fresh browser window; at the end nothing may have gone wrong in it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    visited = Visit(context.new_page(), server.url)
+    yield visited
+    context.close()
+    assert visited.wrong == []

@@ -43,7 +43,7 @@ class Cards:
         table = self.tables[number - 1]
         return (
             f'<article class="note incident" id="i{number}" data-key="i{number}" tabindex="0">'
-            f'<a class="n" href="#w-i{number}" aria-label="incident {number}, to its words">I{number}</a>'
+            f'<a class="n" href="#w-i{number}" aria-label="I{number}, incident, to its words">I{number}</a>'
             f'<div class="line"><p class="says"><b class="kind">{show(table.title)}</b></p>'
             f'<p class="more">{self._render_place(table)} · <a href="#card-i{number}">table</a></p></div>{more}</article>'
         )
@@ -60,7 +60,7 @@ class Cards:
         rows = "".join(self._render_rows(table, number))
         return (
             f'<article class="card" id="card-i{number}"><div class="line"><h3>'
-            f'<a href="#w-i{number}" data-key="i{number}" aria-label="incident {number}, to its words">I{number}</a> '
+            f'<a href="#w-i{number}" data-key="i{number}" aria-label="I{number}, incident, to its words">I{number}</a> '
             f'<span class="kind">{show(table.title)}</span></h3>'
             f'<p class="more">{self._render_voice(table.statement)} · {self._render_place(table)}</p></div>'
             f'<table class="slots"><tbody>{rows}</tbody></table></article>'
@@ -122,7 +122,7 @@ class Cards:
             return f'<span class="word">{OWN_VOICE}</span>'
         number = self._numbers[stmt.id]
         voice = show_name(self._view.name_voice(stmt).name)
-        return f'<a class="word" href="#s{number}" aria-label="statement {number}">S{number} {voice}</a>'
+        return f'<a class="word" href="#s{number}">S{number} {voice}</a>'
 
 
 def _render_way(value: Value, key: str) -> str:

@@ -39,11 +39,17 @@ def run(record: Record, settings: Settings, listener: socket.socket) -> None:
         settings: of the workbench.
         listener: of `listen`.
     """
+    make_server(record, settings).run(sockets=[listener])
+
+
+def make_server(record: Record, settings: Settings) -> uvicorn.Server:
+    """The server, not yet running."""
     config = uvicorn.Config(
         make_app(record, settings),
         log_level="warning",
         server_header=False,
         access_log=False,
+        ws="none",
         timeout_graceful_shutdown=GRACE_S,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    return uvicorn.Server(config)

@@ -1,0 +1,197 @@
+"""The workbench in a real Chromium, on SQLite and PostgreSQL: every page and action, nothing asked of others."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import build
+from browsing import Visit
+from build_record import AFFAIR
+from build_workbench import MARKET, PAYLOADS
+from reportedly.record import CaseQuery, Query, Record
+from reportedly.report import hash_bytes
+
+AXE = (Path(__file__).parents[1] / "vendored" / "axe.min.js").read_text(encoding="utf-8")
+MARKET_ID = hash_bytes(MARKET.encode())
+SERIOUS = ("serious", "critical")
+
+
+def find_hostile(record: Record) -> str:
+    """The id of the hostile report."""
+    return record.search_reports(Query(words="Hostile")).hits[0].report_id
+
+
+def list_pages(record: Record) -> list[str]:
+    """Every page there is, with something on it."""
+    from reportedly.casework import Casework  # noqa: PLC0415
+
+    cases = [summary.id for summary in Casework.of_record(record).iter_summaries(CaseQuery())]
+    speech = record.search_reports(Query(words="farmers")).hits[0].report_id
+    return [
+        "/",
+        "/cases",
+        "/search?words=bomb",
+        "/search?words=so&kind=statements",
+        "/search?words=mayor&kind=speakers",
+        *(f"/cases/{case}" for case in cases),
+        f"/reports/{MARKET_ID}?at=0-11#w-asked",
+        f"/reports/{speech}",
+        f"/reports/{find_hostile(record)}",
+        "/add",
+        "/lists",
+        "/nothing",
+    ]
+
+
+def find_barriers(visit: Visit) -> list[str]:
+    """What axe-core finds serious or critical on the page that is shown."""
+    visit.page.evaluate(AXE)
+    found = visit.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {each['help']}: {json.dumps([node['target'] for node in each['nodes'][:3]])}"
+        for each in found["violations"]
+        if each["impact"] in SERIOUS
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_every_page_is_sound(visit: Visit, filled: Record, width: int, scheme: str) -> None:
+    """No message, no request to others, nothing wider than the window, nothing serious for axe-core; the fixture looks on."""
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    found = {}
+    for path in list_pages(filled):
+        page = visit.open(path)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        found[path] = [*find_barriers(visit), *([f"{wide} pixels too wide"] if wide > 0 else [])]
+        assert page.locator("h1").count() == 1, path
+    visit.wrong[:] = [wrong for wrong in visit.wrong if "404" not in wrong]  # of the page that is not there
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+def test_nothing_that_a_report_brings_runs(visit: Visit, filled: Record) -> None:
+    """Elements, handlers, addresses and templates in every field are words; characters that hide are shown by number."""
+    for path in list_pages(filled):
+        page = visit.open(path)
+        assert page.evaluate("window.fired") is None, path
+        assert (
+            page.locator(
+                "main img, main iframe, main svg animate, main script, main style, main base, main meta"
+            ).count()
+            == 0
+        )
+        assert page.locator("main a[href^='javascript'], main a[href^='data']").count() == 0
+        assert page.locator("main [hx-get='/add'], main [onload], main [onerror], main [onfocus]").count() == 0
+    visit.wrong[:] = [wrong for wrong in visit.wrong if "404" not in wrong]
+    text = visit.open(f"/reports/{find_hostile(filled)}").locator("main").inner_text()
+    assert PAYLOADS[0] in text
+    assert "{{ 7*191 }}" in text
+    assert "1337" not in text
+    assert "U+202E" in text
+    assert "\u202e" not in text
+
+
+def test_keys_go_through_statements(visit: Visit) -> None:
+    """J and k choose the next and the one before, their words light up, Escape puts the lights out; typing does nothing."""
+    page = visit.open(f"/reports/{hash_bytes(AFFAIR.encode())}")
+    page.keyboard.press("j")
+    first = page.locator(".note.lit").get_attribute("id")
+    assert page.locator(".lit-content").count() > 0
+    page.keyboard.press("j")
+    assert page.locator(".note.lit").get_attribute("id") != first
+    page.keyboard.press("k")
+    assert page.locator(".note.lit").get_attribute("id") == first
+    page.keyboard.press("Escape")
+    assert page.locator(".note.lit").count() == 0
+    page.keyboard.press("/")
+    page.keyboard.type("jjk")
+    assert page.locator(".note.lit").count() == 0
+    assert page.locator("#quick").input_value() == "jjk"
+
+
+def test_pointing_at_a_note_lights_its_words(visit: Visit) -> None:
+    """Speaker, cue and content of one statement, and only those."""
+    page = visit.open(f"/reports/{MARKET_ID}")
+    page.locator("#s1").hover()
+    assert page.locator(".lit-content").all_inner_texts() == ["Five people"]
+    assert "the mayor" in page.locator(".lit-speaker").all_inner_texts()
+
+
+def test_a_value_leads_to_its_words(visit: Visit) -> None:
+    """From a contradicted number in a case to the words of the report, lit and in view."""
+    page = visit.open("/cases?relation=contradicted")
+    page.get_by_role("link", name="Corn Market").first.click()
+    killed = page.get_by_role("region", name="killed")
+    assert killed.locator(".value").all_inner_texts() == ["5", "2"] or "5" in killed.inner_text()
+    assert killed.locator(".echoed").count() == 1
+    killed.get_by_role("link", name="Gazette").click()
+    asked = page.locator(".asked")
+    assert asked.first.inner_text() == "Two people"
+    assert asked.first.is_visible()
+    top = page.evaluate("document.querySelector('.asked').getBoundingClientRect().top")
+    assert 0 <= top < 900
+
+
+def test_results_come_as_one_types(visit: Visit) -> None:
+    """On the first page and in the search, whose address says what is shown."""
+    page = visit.open("/")
+    page.locator("#words").type("doctors")
+    page.locator("#found").get_by_role("link", name="Two people killed").wait_for()
+    page = visit.open("/search")
+    page.locator("#f-words").type("two people")
+    page.get_by_label("statements").check()
+    page.locator("#found .does").first.wait_for()
+    page.wait_for_url("**kind=statements**")
+    page.reload()
+    assert page.locator("#f-words").input_value() == "two people"
+    assert page.locator("#found .does").count() > 0
+
+
+def test_minutes_of_a_recording_are_links(visit: Visit, filled: Record) -> None:
+    """Each cue has its minute, and an address of its own."""
+    page = visit.open(f"/reports/{filled.search_reports(Query(words='farmers')).hits[0].report_id}")
+    minute = page.get_by_role("link", name="01:05").first
+    minute.click()
+    assert page.url.endswith("#at-26")
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scripted reader in the place of the real one."""
+    scripted = build.ScriptedReader()
+    for place in ("reportedly.pipeline", "reportedly.adding", "reportedly.workbench.jobs"):
+        monkeypatch.setattr(f"{place}.load_reader", lambda threads: scripted)
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_text_is_added_and_opened(visit: Visit) -> None:
+    """Pasted, read, shown: what was said beside it stands on its page."""
+    page = visit.open("/add")
+    page.get_by_label("Text", exact=True).fill("Corvane said that the new quay stands.")
+    page.get_by_label("Outlet").fill("The Quay <b>Post</b>")
+    page.get_by_label("Published").fill("2025-05-06")
+    page.get_by_role("button", name="Add and read").click()
+    page.wait_for_url("**/reports/**")
+    assert "The Quay <b>Post</b>" in page.locator("main").inner_text()
+    assert page.locator(".note").count() == 1
+
+
+@pytest.mark.usefixtures("reader")
+def test_files_are_added_with_what_went_wrong(visit: Visit) -> None:
+    """Each has its outcome; a refusal says why, with its code; an address of this machine is refused."""
+    page = visit.open("/add")
+    files = [
+        {"name": "fine.txt", "mimeType": "text/plain", "buffer": b"Marrin said that ferries wait."},
+        {"name": "<img src=x onerror=window.fired=1>.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n"},
+    ]
+    page.locator("#files").set_input_files(files)
+    page.get_by_label("Addresses").fill("http://127.0.0.1/")
+    page.get_by_role("button", name="Add and read").click()
+    page.get_by_text("1 read, 2 refused").wait_for()
+    told = page.locator("#job").inner_text()
+    assert "RD-109" in told
+    assert "RD-123" in told
+    assert page.evaluate("window.fired") is None
+    page.get_by_role("link", name="fine.txt").click()
+    assert "ferries" in page.locator("main").inner_text()

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from browsing import Server, Visit, find_chromium
+from build import ScriptedReader
 from build_record import make_addition, make_affair
 from build_workbench import fill_record
 from postgresql import make_database
@@ -73,9 +74,13 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="module")
 def server(filled: Record) -> Iterator[Server]:
-    """A workbench on the filled record."""
-    with Server(filled) as served:
-        yield served
+    """A workbench on the filled record, with a scripted reader in the place of the real one."""
+    scripted = ScriptedReader()
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("reportedly.pipeline", "reportedly.adding", "reportedly.workbench.jobs"):
+            patch.setattr(f"{place}.load_reader", lambda threads: scripted)
+        with Server(filled) as served:
+            yield served
 
 
 @pytest.fixture

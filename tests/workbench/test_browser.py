@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import build
 from browsing import Visit
 from build_record import AFFAIR
 from build_workbench import MARKET, PAYLOADS
@@ -156,15 +155,6 @@ def test_minutes_of_a_recording_are_links(visit: Visit, filled: Record) -> None:
     assert page.url.endswith("#at-26")
 
 
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A scripted reader in the place of the real one."""
-    scripted = build.ScriptedReader()
-    for place in ("reportedly.pipeline", "reportedly.adding", "reportedly.workbench.jobs"):
-        monkeypatch.setattr(f"{place}.load_reader", lambda threads: scripted)
-
-
-@pytest.mark.usefixtures("reader")
 def test_a_text_is_added_and_opened(visit: Visit) -> None:
     """Pasted, read, shown: what was said beside it stands on its page."""
     page = visit.open("/add")
@@ -177,7 +167,6 @@ def test_a_text_is_added_and_opened(visit: Visit) -> None:
     assert page.locator(".note").count() == 1
 
 
-@pytest.mark.usefixtures("reader")
 def test_files_are_added_with_what_went_wrong(visit: Visit) -> None:
     """Each has its outcome; a refusal says why, with its code; an address of this machine is refused."""
     page = visit.open("/add")

@@ -177,7 +177,7 @@ def iter_pairs(accounts: Iterable[Account]) -> Iterator[Pair]:
     listed = sorted(accounts, key=lambda a: a.key)
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, account in enumerate(listed):
-        for key in make_keys(account):
+        for key in make_keys(account).all:
             by_key[key].append(at)
     pairs = {pair for ats in by_key.values() for pair in itertools.combinations(ats, 2)}
     for one, other in sorted(pairs):

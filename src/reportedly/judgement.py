@@ -146,7 +146,7 @@ def find_part(target: Target, reading: Reading) -> str | None:
     """
     if target.span is None or target.report_id != reading.report_id:
         return None
-    found = [(_overlap(target.span, span), part) for part, span in iter_places(target, reading)]
+    found = [(share_words(target.span, span), part) for part, span in iter_places(target, reading)]
     best = max(found, key=lambda each: each[0], default=(0.0, None))
     return best[1] if best[0] >= SAME_WORDS else None
 
@@ -177,6 +177,7 @@ def _get_spans(incident: Incident, slot: str | None) -> Sequence[Span]:
     return [fill.span for fill in slots.get(slot or "", ())]
 
 
-def _overlap(first: Span, second: Span) -> float:
+def share_words(first: Span, second: Span) -> float:
+    """Share of the characters of two spans together that they have in common, 0 to 1."""
     common = min(first.end, second.end) - max(first.start, second.start)
     return max(0, common) / (max(first.end, second.end) - min(first.start, second.start))

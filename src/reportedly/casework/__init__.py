@@ -1,8 +1,9 @@
 """Cases of a record: composes the record with the weighing, and makes lines of JSON of what comes out."""
 
-from reportedly.casework.cases import Casework, WeighedCase, select_disputed, select_echoes
+from reportedly.casework.cases import Casework
 from reportedly.casework.people import Dossier, Entry, make_dossier
 from reportedly.casework.rows import CaseRow, EntryRow, dump_row, make_case_row, make_entry_row
+from reportedly.casework.weighed import WeighedCase, select_disputed, select_echoes
 
 __all__ = [
     "CaseRow",

@@ -20,6 +20,7 @@ from reportedly.reading import ReaderVersion
 from reportedly.record import tables
 from reportedly.record.codec import pack_object
 from reportedly.record.database import is_postgresql
+from reportedly.record.flags import flag_report
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, insert_words
 from reportedly.record.objects import Addition, Receipt, Stored
 from reportedly.record.rows import (
@@ -64,6 +65,7 @@ def add_one(connection: Connection, given: Addition) -> Stored:
         return Stored.DUPLICATE
     _insert_parts(connection, make_reading_rows(given.report, given.reading, reading))
     _choose_current(connection, number)
+    flag_report(connection, number, is_read_anew=True)
     return Stored.NEW if is_new else Stored.REREAD
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from reportedly.record.criteria import Days
+from reportedly.record.words import split_words
 from reportedly.terms import IncidentType
 
 
@@ -75,3 +77,47 @@ class CaseQuery:
     order: CaseOrder = CaseOrder.DAY
     limit: int | None = None
     offset: int = 0
+
+
+def make_summary_row(summary: CaseSummary) -> dict[str, Any]:
+    """The columns of a case; lists stand between bars, words between blanks, so that each can be asked for whole."""
+    place = split_words(f"{summary.place or ''} {summary.country or ''}")
+    return {
+        "title": summary.title,
+        "types": _join(summary.types),
+        "day": summary.day,
+        "last_day": summary.last_day,
+        "place": summary.place,
+        "country": summary.country,
+        "killed": summary.killed,
+        "injured": summary.injured,
+        "reports": summary.reports,
+        "relations": _join(summary.relations),
+        "words": f" {' '.join([*split_words(summary.title or ''), *place])} ",
+        "place_words": f" {' '.join(place)} ",
+    }
+
+
+def _join(words: tuple[str, ...]) -> str:
+    return "".join(f"|{word}" for word in words) + "|"
+
+
+def load_summary(row: Any) -> CaseSummary:
+    """The line of a case from its columns."""
+    return CaseSummary(
+        id=row.id,
+        title=row.title,
+        types=_split(row.types),
+        day=row.day,
+        last_day=row.last_day,
+        place=row.place,
+        country=row.country,
+        killed=row.killed,
+        injured=row.injured,
+        reports=row.reports,
+        relations=_split(row.relations),
+    )
+
+
+def _split(written: str) -> tuple[str, ...]:
+    return tuple(word for word in written.split("|") if word != "")

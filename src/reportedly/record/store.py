@@ -16,17 +16,19 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, insert, select, text
 
 from reportedly.errors import RecordError, show_value
 from reportedly.judgement import Judgement, JudgementKind, Target
 from reportedly.reading import ReaderVersion, Reading
-from reportedly.record import judging, search, tables
+from reportedly.record import caselists, grouping, judging, search, tables
 from reportedly.record.adding import add_one, find_number, insert_receipt, load_report, tell_time
+from reportedly.record.caseobjects import CaseQuery, CaseSummary
 from reportedly.record.codec import unpack_object
 from reportedly.record.criteria import Query
 from reportedly.record.database import (
@@ -41,7 +43,9 @@ from reportedly.record.database import (
     set_up_file,
     writing,
 )
-from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, delete_words, optimize_words
+from reportedly.record.flags import has_flagged
+from reportedly.record.forgetting import forget_report
+from reportedly.record.indexes import optimize_words
 from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Receipt, Stored
 from reportedly.record.schema import ensure_schema
 from reportedly.record.search import Found, ReportHit, SpeakerHit, StatementHit
@@ -275,6 +279,57 @@ class Record:
         with reading(self._engine) as connection:
             return search.search_speakers(connection, query)
 
+    # Cases: `reportedly.casework` composes these; use `Casework.of_record`.
+
+    @contextmanager
+    def writing_cases(self) -> Iterator[grouping.CaseTables]:
+        """The tables of cases, in one transaction: all of it happens or nothing.
+
+        Raises:
+            RecordError: RD-505, another program holds the record.
+        """
+        with writing(self._engine) as connection:
+            yield grouping.CaseTables(connection)
+
+    def has_ungrouped(self) -> bool:
+        """Whether some report is still to be grouped."""
+        with reading(self._engine) as connection:
+            return has_flagged(connection)
+
+    def has_stale(self) -> bool:
+        """Whether some case is still to be weighed."""
+        with reading(self._engine) as connection:
+            return grouping.has_stale(connection)
+
+    def find_state(self, name: str) -> str | None:
+        """The value of a state of the record; ``None`` where it has none."""
+        with reading(self._engine) as connection:
+            return grouping.find_state(connection, name)
+
+    def find_cases(self, beginning: str) -> list[int]:
+        """Numbers of the cases that ids with this beginning lead to, two at most."""
+        with reading(self._engine) as connection:
+            return grouping.find_cases(connection, beginning)
+
+    def load_case(self, case: int) -> tuple[list[grouping.StoredAccount], list[Read]]:
+        """The accounts of a case, the oldest first, and the reports that they are of; nothing where there is none.
+
+        Raises:
+            RecordError: RD-507, what is stored is damaged.
+        """
+        with reading(self._engine) as connection:
+            return grouping.load_case(connection, case)
+
+    def list_summaries(self, query: CaseQuery) -> list[CaseSummary]:
+        """The lines of cases that a query asks for, as they were last weighed."""
+        with reading(self._engine) as connection:
+            return caselists.list_summaries(connection, query)
+
+    def count_cases(self, query: CaseQuery) -> int:
+        """How many cases a query asks for, whatever its limit and offset."""
+        with reading(self._engine) as connection:
+            return caselists.count_cases(connection, query)
+
     def count(self) -> Contents:
         """How much there is."""
         with reading(self._engine) as connection:
@@ -303,7 +358,10 @@ class Record:
         with writing(self._engine) as connection:
             if not is_postgresql(connection):
                 connection.execute(text("PRAGMA secure_delete=ON"))
-            forgotten = _forget(connection, report_id)
+            number = find_number(connection, report_id)
+            if number is None:
+                raise _missing(report_id)
+            forgotten = forget_report(connection, number, report_id)
             _enter(connection, "forget", who=who, why=why, report_id=report_id, detail=json.dumps(asdict(forgotten)))
         if not is_postgresql(self._engine):
             self._scrub()
@@ -405,73 +463,6 @@ def _count_current(connection: Connection, name: str) -> int:
     table, readings = tables.metadata.tables[name], tables.readings
     parts = select(func.count()).select_from(table).join(readings, readings.c.num == table.c.reading)
     return connection.execute(parts.where(readings.c.is_current)).scalar_one()
-
-
-def _forget(connection: Connection, report_id: str) -> Forgotten:
-    reports, readings = tables.reports, tables.readings
-    number = connection.execute(select(reports.c.num).where(reports.c.id == report_id)).scalar_one_or_none()
-    if number is None:
-        raise _missing(report_id)
-    numbers = list(connection.scalars(select(readings.c.num).where(readings.c.report == number)))
-    parts = {
-        name: _count_parts(connection, name, numbers) for name in ("statements", "entities", "incidents", "relations")
-    }
-    names, places = _find_names(connection, numbers), _find_places(connection, numbers)
-    delete_words(connection, TEXTS, column="report", numbers=[number])
-    delete_words(connection, STATEMENTS, column="reading", numbers=numbers)
-    connection.execute(delete(reports).where(reports.c.num == number))
-    judgements = tables.judgements
-    about = (judgements.c.subject_report == report_id) | (judgements.c.other_report == report_id)
-    return Forgotten(
-        report_id=report_id,
-        readings=len(numbers),
-        names=_delete_unused(connection, tables.names, names, _NAME_USES),
-        places=_delete_unused(connection, tables.places, places, _PLACE_USES),
-        judgements=connection.execute(delete(judgements).where(about)).rowcount,
-        **parts,
-    )
-
-
-_NAME_USES = (tables.entities.c.name, tables.statements.c.speaker, tables.hops.c.name)
-_PLACE_USES = (tables.entities.c.place, tables.incidents.c.place)
-
-
-def _count_parts(connection: Connection, name: str, readings: Sequence[int]) -> int:
-    table = tables.metadata.tables[name]
-    parts = select(func.count()).select_from(table).where(table.c.reading.in_(readings))
-    return connection.execute(parts).scalar_one()
-
-
-def _find_names(connection: Connection, readings: Sequence[int]) -> set[int]:
-    entities, statements, hops = tables.entities, tables.statements, tables.hops
-    passed = select(hops.c.name).join(statements, statements.c.num == hops.c.statement)
-    queries = (
-        select(entities.c.name).where(entities.c.reading.in_(readings)),
-        select(statements.c.speaker).where(statements.c.reading.in_(readings)),
-        passed.where(statements.c.reading.in_(readings)),
-    )
-    return {number for query in queries for number in connection.scalars(query) if number is not None}
-
-
-def _find_places(connection: Connection, readings: Sequence[int]) -> set[int]:
-    queries = (
-        select(table.c.place).where(table.c.reading.in_(readings)) for table in (tables.entities, tables.incidents)
-    )
-    return {number for query in queries for number in connection.scalars(query) if number is not None}
-
-
-def _delete_unused(connection: Connection, table: Table, numbers: set[int], uses: Sequence[ColumnElement[int]]) -> int:
-    """Delete those rows that nothing refers to any more; how many."""
-    unused = [number for number in sorted(numbers) if not any(_is_used(connection, use, number) for use in uses)]
-    if table is tables.names:
-        delete_words(connection, NAMES, column="num", numbers=unused)
-    for number in unused:
-        connection.execute(delete(table).where(table.c.num == number))
-    return len(unused)
-
-
-def _is_used(connection: Connection, column: ColumnElement[int], number: int) -> bool:
-    return connection.execute(select(column).where(column == number).limit(1)).first() is not None
 
 
 def _enter(connection: Connection, act: str, *, who: str, why: str | None, report_id: str | None, detail: str) -> None:

@@ -51,7 +51,7 @@ def _refers(name: str, to: str, *, is_needed: bool = True, **more: Any) -> Colum
 
 
 def _text(name: str, *, is_needed: bool = False, **more: Any) -> Column[str]:
-    return Column(name, Words, nullable=not is_needed, **more)
+    return Column(name, Words, nullable=not (is_needed or more.get("primary_key", False)), **more)
 
 
 def _whole(name: str, *, is_needed: bool = False, **more: Any) -> Column[int]:
@@ -325,3 +325,68 @@ judgements = Table(
     _text("at", is_needed=True),
     _text("replaces"),
 )
+
+# Cases: see `reportedly.record.grouping`.
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _number(counts=True),
+    _refers("report", "reports", index=True),
+    _text("incident", is_needed=True),
+    _text("id", is_needed=True, unique=True),
+    _whole("edition", is_needed=True),
+    _whole("case_num", index=True),
+    _whole("span_start", is_needed=True),
+    _whole("span_end", is_needed=True),
+    Column("packed", LargeBinary, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+account_keys = Table(
+    "account_keys",
+    metadata,
+    Column("month", Number, primary_key=True, autoincrement=False),
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("account", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+account_links = Table(
+    "account_links",
+    metadata,
+    Column("account", Number, ForeignKey("accounts.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("other", Number, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("num", Number, ForeignKey("accounts.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("id", is_needed=True, unique=True),
+    Column("is_stale", Boolean, nullable=False, index=True),
+    _text("title"),
+    _text("types"),
+    _text("day", index=True),
+    _text("last_day"),
+    _text("place"),
+    _text("country"),
+    _whole("killed"),
+    _whole("injured"),
+    _whole("reports", index=True),
+    _text("relations"),
+    _text("words"),
+    _text("place_words"),
+)
+
+ungrouped = Table(
+    "ungrouped",
+    metadata,
+    Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("is_read_anew", Boolean, nullable=False),
+)
+
+states = Table("states", metadata, _text("name", primary_key=True), _text("value", is_needed=True))

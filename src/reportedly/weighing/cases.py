@@ -3,13 +3,15 @@
 The grouping is a function of the set of accounts: neither the order in which they come nor what was grouped before makes a
 difference. Three steps:
 
-1. `make_keys`: accounts are compared when they have a key in common (place and days, a victim's name, rare words).
-2. `link_accounts`: each such pair gets a score (`reportedly.weighing.comparing`); pairs above 0 are links.
+1. `make_keys`, `do_meet`: accounts are compared when they have a key in common (place and days, a victim's name, rare words
+   used at about the same time).
+2. `score_pair`: each such pair gets a score (`reportedly.weighing.comparing`); pairs above 0 are links.
 3. `cluster_accounts`: within accounts that hang together by links, average linkage: the two groups with the highest mean
    score are joined as long as it is above 0. Pairs without a key in common count as `UNLIKE`.
 
 What does not hang together by links can never be joined by step 3 (the mean of scores that are all below 0 is below 0), so
-a new account changes nothing outside of what it is linked to: that is all that has to be grouped again (`Grouping.add`).
+a new account changes nothing outside of what it is linked to: that is all that has to be grouped again
+(`reportedly.casework.grouping`, which keeps a record's cases up to date and must come to what `group_accounts` comes to).
 
 Two incidents of one report are never one case: the reader has told them apart. A person's judgement on two accounts goes
 before every score.
@@ -19,7 +21,8 @@ import hashlib
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -32,31 +35,44 @@ Key = tuple[str, str]
 Pair = tuple[Key, Key]
 """Two accounts, the smaller key first."""
 
+Node = TypeVar("Node", Key, int)
+"""What stands for an account: its key, or its number in a record."""
+
 UNLIKE = -4.0
 """Score of two accounts that have no key in common; ours: about that of two attacks of different days and places."""
-_NEVER, _SURELY = -1e6, 1e6
+NEVER, SURELY = -1e6, 1e6
+"""Scores of two accounts that were told apart, and that a person joined."""
 _DAYS_A_KEY = 4
 _FEW_DAYS = 10
 _BEFORE = 8
 """Days before publication at which an undated incident of a fresh report is looked for."""
 _RARE_WORDS = 12
+_MONTH_DAYS = 31
+_MONTHS, _MONTHS_UNDATED = 1, 6
+"""Months apart at most for words in common to count: beyond a week other days need nearly the same text (ours)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Accounts of one incident, sorted by their keys."""
+    """Accounts of one incident, sorted by their keys.
+
+    Attributes:
+        accounts: each report's version.
+        names: ids that a record has given to the accounts, that of the case first; empty where no record keeps them.
+    """
 
     accounts: tuple[Account, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
-        """The id by which the case is shown: that of its first account (`make_case_id`)."""
-        return make_case_id(self.accounts[0].key)
+        """The id by which the case is shown: as the record says, else that of its first account (`make_case_id`)."""
+        return self.names[0] if len(self.names) > 0 else make_case_id(self.accounts[0].key)
 
     @property
     def ids(self) -> frozenset[str]:
         """All ids that lead to the case: one for each account, so that an id still leads there when a case has grown."""
-        return frozenset(make_case_id(account.key) for account in self.accounts)
+        return frozenset(self.names or (make_case_id(account.key) for account in self.accounts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,91 +95,56 @@ def make_pair(one: Key, other: Key) -> Pair:
 
 def group_accounts(accounts: Iterable[Account], ties: Ties | None = None) -> tuple[Case, ...]:
     """All cases of some accounts, in the order of the first key of each."""
-    grouping = Grouping(ties)
-    grouping.add(accounts)
-    return grouping.get_cases()
+    known = {account.key: account for account in accounts}
+    scores = _score_all(known, ties or Ties())
+    groups: list[tuple[Key, ...]] = []
+    done: set[Key] = set()
+    for key in sorted(known):
+        if key not in done:
+            component = find_component(key, scores)
+            done |= component
+            groups += cluster_accounts(sorted(component), scores)
+    return tuple(Case(accounts=tuple(known[key] for key in group)) for group in sorted(groups))
 
 
-@dataclass(slots=True)
-class Grouping:
-    """Cases that grow: accounts come and go in any order, and only what they are linked to is grouped again."""
+def _score_all(accounts: Mapping[Key, Account], ties: Ties) -> Mapping[Key, Mapping[Key, float]]:
+    """Scores of all pairs that meet."""
+    keys = {key: make_keys(account) for key, account in accounts.items()}
+    holders: dict[str, list[Key]] = defaultdict(list)
+    near: dict[Key, set[Key]] = defaultdict(set)
+    for key in accounts:
+        for each in keys[key].all:
+            near[key].update(other for other in holders[each] if do_meet(keys[key], keys[other]))
+            holders[each].append(key)
+    for one, other in ties.same | ties.apart:
+        if one in accounts and other in accounts:
+            near[one].add(other)
+    scores: dict[Key, dict[Key, float]] = defaultdict(dict)
+    for key, others in near.items():
+        for other in others:
+            scores[key][other] = scores[other][key] = score_pair(accounts[key], accounts[other], ties)
+    return scores
 
-    ties: Ties | None = None
-    _accounts: dict[Key, Account] = field(default_factory=dict)
-    _by_key: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
-    _scores: dict[Key, dict[Key, float]] = field(default_factory=lambda: defaultdict(dict))
-    _case_of: dict[Key, tuple[Key, ...]] = field(default_factory=dict)
 
-    def add(self, accounts: Iterable[Account]) -> None:
-        """Take in accounts; one whose key is there already takes its place."""
-        new = {account.key: account for account in accounts}
-        self.remove(key for key in new if key in self._accounts)
-        for account in new.values():
-            self._link(account)
-        self._regroup(new)
+def score_pair(one: Account, other: Account, ties: Ties) -> float:
+    """The score of two accounts; what a person judged and what one report told apart goes before the model."""
+    pair = make_pair(one.key, other.key)
+    if pair in ties.same:
+        return SURELY
+    if pair in ties.apart or one.report == other.report:
+        return NEVER
+    return score_accounts(one, other)
 
-    def remove(self, keys: Iterable[Key]) -> None:
-        """Let accounts go; those that are not there are left out."""
-        stale: set[Key] = set()
-        for key in list(keys):
-            if key not in self._accounts:
-                continue
-            for blocking in make_keys(self._accounts.pop(key)):
-                self._by_key[blocking].discard(key)
-            neighbours = self._scores.pop(key, {})
-            for neighbour in neighbours:
-                del self._scores[neighbour][key]
-            stale |= neighbours.keys()
-            stale |= set(self._case_of.pop(key, ()))
-        self._regroup(key for key in stale if key in self._accounts)
 
-    def get_cases(self) -> tuple[Case, ...]:
-        """All cases, in the order of the first key of each."""
-        groups = sorted(set(self._case_of.values()))
-        return tuple(Case(accounts=tuple(self._accounts[key] for key in group)) for group in groups)
-
-    def _link(self, account: Account) -> None:
-        blocking = make_keys(account)
-        near = {key for each in blocking for key in self._by_key[each]} | self._judged(account.key)
-        for key in near:
-            score = self._score(account, self._accounts[key])
-            self._scores[account.key][key] = self._scores[key][account.key] = score
-        for each in blocking:
-            self._by_key[each].add(account.key)
-        self._accounts[account.key] = account
-
-    def _judged(self, key: Key) -> set[Key]:
-        ties = self.ties or Ties()
-        others = {b if a == key else a for a, b in ties.same | ties.apart if key in (a, b)}
-        return {other for other in others if other in self._accounts}
-
-    def _score(self, one: Account, other: Account) -> float:
-        pair, ties = make_pair(one.key, other.key), self.ties or Ties()
-        if pair in ties.same:
-            return _SURELY
-        if pair in ties.apart or one.report == other.report:
-            return _NEVER
-        return score_accounts(one, other)
-
-    def _regroup(self, keys: Iterable[Key]) -> None:
-        """Group everything anew that hangs together with some accounts."""
-        done: set[Key] = set()
-        for key in sorted(keys):
-            if key not in done:
-                component = self._find_component(key)
-                done |= component
-                for group in cluster_accounts(sorted(component), self._scores):
-                    for each in group:
-                        self._case_of[each] = group
-
-    def _find_component(self, key: Key) -> set[Key]:
-        found, waiting = {key}, [key]
-        while len(waiting) > 0:
-            for neighbour, score in self._scores[waiting.pop()].items():
-                if score > 0 and neighbour not in found:
-                    found.add(neighbour)
-                    waiting.append(neighbour)
-        return found
+def find_component(key: Node, scores: Mapping[Node, Mapping[Node, float]]) -> set[Node]:
+    """The keys that hang together with one by scores above 0, and that one."""
+    found, waiting = {key}, [key]
+    while len(waiting) > 0:
+        for neighbour, score in scores.get(waiting.pop(), {}).items():
+            if score > 0 and neighbour not in found:
+                found.add(neighbour)
+                waiting.append(neighbour)
+    return found
 
 
 def cluster_accounts(keys: Sequence[Key], scores: Mapping[Key, Mapping[Key, float]]) -> list[tuple[Key, ...]]:
@@ -179,21 +160,25 @@ def cluster_accounts(keys: Sequence[Key], scores: Mapping[Key, Mapping[Key, floa
     groups: list[list[Key] | None] = [[key] for key in keys]
     sums_NN = _fill_scores(keys, scores)
     sizes_N = np.ones(len(keys))
+    means_NN = sums_NN.round(6)
+    most_N = means_NN.max(axis=1)
     while True:
-        means_NN = sums_NN / np.outer(sizes_N, sizes_N)
-        best = int(means_NN.round(6).argmax())
-        keep, gone = sorted(divmod(best, len(keys)))
-        if means_NN[keep, gone] <= 0:
+        row = int(most_N.argmax())
+        if most_N[row] <= 0:
             break
+        keep, gone = sorted((row, int(means_NN[row].argmax())))
         one, other = groups[keep], groups[gone]
         assert one is not None
         assert other is not None
         groups[keep], groups[gone] = one + other, None
         sums_NN[keep] += sums_NN[gone]
         sums_NN[:, keep] = sums_NN[keep]
-        sums_NN[gone] = sums_NN[:, gone] = -np.inf
         sums_NN[keep, keep] = -np.inf
         sizes_N[keep] += sizes_N[gone]
+        means_NN[keep] = means_NN[:, keep] = (sums_NN[keep] / (sizes_N[keep] * sizes_N)).round(6)
+        means_NN[gone] = means_NN[:, gone] = -np.inf
+        sums_NN[gone] = sums_NN[:, gone] = -np.inf
+        most_N = means_NN.max(axis=1)
     return [tuple(sorted(group)) for group in groups if group is not None]
 
 
@@ -205,14 +190,59 @@ def _fill_scores(keys: Sequence[Key], scores: Mapping[Key, Mapping[Key, float]])
             if other in number:
                 sums_NN[row, number[other]] = score
     reports = np.array([report for report, _ in keys])
-    sums_NN[(reports[:, None] == reports[None, :]) & (sums_NN < _SURELY)] = _NEVER
+    sums_NN[(reports[:, None] == reports[None, :]) & (sums_NN < SURELY)] = NEVER
     np.fill_diagonal(sums_NN, -np.inf)
     return sums_NN
 
 
-def make_keys(account: Account) -> frozenset[str]:
-    """Keys under which an account meets those that it is compared with."""
-    return frozenset((*_key_names(account), *_key_days(account), *_key_words(account)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """Under what an account meets those that it is compared with.
+
+    Attributes:
+        sure: places with days, victims: who has one of them in common is compared.
+        words: pairs of rare words: who has one of them in common is compared if it is of about the same time.
+        month: number of the 31 days that it is of (`date.toordinal` counts them); ``None`` where unknown.
+        is_dated: whether that is by its own date; else it is when it was published.
+    """
+
+    sure: frozenset[str]
+    words: frozenset[str]
+    month: int | None
+    is_dated: bool
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every key."""
+        return self.sure | self.words
+
+    def reach(self, *, is_dated: bool) -> int:
+        """How many months before and after those are that it is compared with for their words, dated ones or others."""
+        return _MONTHS if self.is_dated and is_dated else _MONTHS_UNDATED
+
+
+def do_meet(one: Keys, other: Keys) -> bool:
+    """Whether two accounts are to be compared."""
+    if not one.sure.isdisjoint(other.sure):
+        return True
+    if one.words.isdisjoint(other.words):
+        return False
+    if one.month is None or other.month is None:
+        return True
+    return abs(one.month - other.month) <= one.reach(is_dated=other.is_dated)
+
+
+def make_keys(account: Account) -> Keys:
+    """The keys of an account."""
+    days, latest = account.days, account.latest
+    is_dated = days is not None and days.length <= _MONTH_DAYS
+    day = days.first if is_dated and days is not None else latest
+    return Keys(
+        sure=frozenset((*_key_names(account), *_key_days(account))),
+        words=frozenset(_key_words(account)),
+        month=None if day is None else day // _MONTH_DAYS,
+        is_dated=is_dated,
+    )
 
 
 def _key_names(account: Account) -> Iterator[str]:

@@ -1,0 +1,377 @@
+"""What the record keeps of cases: accounts, the keys under which they meet, links, and the line of each case.
+
+How accounts are made, compared and weighed is not known here: `reportedly.casework` does that and hands over numbers,
+packed accounts and lines. A report whose accounts are not up to date is in ``ungrouped``; it is put there in the
+transaction that adds, re-reads, forgets or judges, and taken out in the one that groups, so that no kill loses it.
+
+The number of a case is that of its oldest account: the one that came into the record first. A link is kept in both
+directions. Links with a score above 0 are all there; others where both accounts once hung together.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from reportedly.reading import Reading
+from reportedly.record import tables
+from reportedly.record.adding import load_report
+from reportedly.record.caseobjects import CaseSummary, make_summary_row
+from reportedly.record.codec import unpack_object
+from reportedly.record.database import is_postgresql
+from reportedly.record.flags import cut_numbers, delete_account_rows, delete_keys, delete_links
+from reportedly.record.objects import Read
+from reportedly.report import Report
+from reportedly.spans import Span
+
+_LOCK = 0x52505447
+"""Key of PostgreSQL's advisory lock under which accounts are grouped; SQLite has one writer anyway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAccount:
+    """An account as it is kept.
+
+    Attributes:
+        num: in this record; never used again.
+        report: the report's number.
+        incident: id within the current reading.
+        id: under which its case is found, whatever becomes of it.
+        edition: how often it has been written.
+        case: number of its case; ``None`` before it is grouped.
+        span: of the incident's words.
+        packed: the account itself.
+    """
+
+    num: int
+    report: int
+    incident: str
+    id: str
+    edition: int
+    case: int | None
+    span: Span
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyNumbers:
+    """Where an account is looked for: pairs of a month's number and a key's number under which it stands."""
+
+    month: int
+    sure: tuple[int, ...]
+    words: tuple[int, ...]
+
+    def iter_rows(self) -> Iterator[tuple[int, int]]:
+        """Month and key of every row; keys without a month stand under month 0."""
+        yield from ((0, key) for key in self.sure)
+        yield from ((self.month, key) for key in self.words)
+
+    def pack(self) -> bytes:
+        """As bytes."""
+        return array("q", (number for row in self.iter_rows() for number in row)).tobytes()
+
+
+class CaseTables:
+    """The tables of cases, in one transaction that writes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        if is_postgresql(connection):
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    # What is to be done.
+
+    def flag_all(self, name: str, value: str) -> None:
+        """Note that every report is to be grouped anew where a state has another value; set it."""
+        if find_state(self._connection, name) == value:
+            return
+        self._connection.execute(delete(tables.ungrouped))
+        every = select(tables.reports.c.num, text("true"))
+        self._connection.execute(insert(tables.ungrouped).from_select(["report", "is_read_anew"], every))
+        self._set_state(name, value)
+
+    def make_all_stale(self, name: str, value: str) -> None:
+        """Note that every case is to be weighed anew where a state has another value; set it."""
+        if find_state(self._connection, name) != value:
+            self._connection.execute(update(tables.cases).values(is_stale=True))
+            self._set_state(name, value)
+
+    def _set_state(self, name: str, value: str) -> None:
+        self._connection.execute(delete(tables.states).where(tables.states.c.name == name))
+        self._connection.execute(insert(tables.states), {"name": name, "value": value})
+
+    def take_flagged(self, limit: int) -> list[tuple[int, bool]]:
+        """Numbers of reports that are to be grouped, in the order of adding, and whether what they tell may be new."""
+        table = tables.ungrouped
+        rows = self._connection.execute(select(table).order_by(table.c.report).limit(limit)).all()
+        for row in rows:
+            self._connection.execute(delete(table).where(table.c.report == row.report))
+        return [(row.report, row.is_read_anew) for row in rows]
+
+    # Accounts.
+
+    def load_read(self, report: int) -> Read:
+        """A report with its current reading."""
+        (read,) = load_reads(self._connection, [report])
+        return read
+
+    def list_accounts(self, report: int) -> list[StoredAccount]:
+        """The accounts of a report."""
+        return _load_accounts(self._connection, tables.accounts.c.report == report)
+
+    def load_accounts(self, numbers: Iterable[int]) -> list[StoredAccount]:
+        """Accounts by their numbers."""
+        return [
+            account
+            for chunk in cut_numbers(numbers)
+            for account in _load_accounts(self._connection, tables.accounts.c.num.in_(chunk))
+        ]
+
+    def find_editions(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Numbers of those accounts that are there, with their editions."""
+        accounts = tables.accounts
+        return [
+            (row.num, row.edition)
+            for chunk in cut_numbers(numbers)
+            for row in self._connection.execute(
+                select(accounts.c.num, accounts.c.edition).where(accounts.c.num.in_(chunk))
+            )
+        ]
+
+    def list_spans(self, report_id: str) -> list[tuple[int, Span]]:
+        """The accounts of a report, with the words of the incident of each."""
+        accounts, reports = tables.accounts, tables.reports
+        query = (
+            select(accounts.c.num, accounts.c.span_start, accounts.c.span_end)
+            .join(reports, reports.c.num == accounts.c.report)
+            .where(reports.c.id == report_id)
+            .order_by(accounts.c.num)
+        )
+        return [(row.num, Span(row.span_start, row.span_end)) for row in self._connection.execute(query)]
+
+    def is_id_taken(self, id_: str) -> bool:
+        """Whether some account has an id."""
+        found = select(tables.accounts.c.num).where(tables.accounts.c.id == id_)
+        return self._connection.execute(found).first() is not None
+
+    def insert_account(self, *, report: int, incident: str, id_: str, span: Span, packed: bytes, keys: KeyNumbers) -> int:
+        """Write a new account; its number."""
+        row = {"report": report, "id": id_, "edition": 1, **_make_row(incident, span, packed, keys)}
+        (num,) = self._connection.execute(insert(tables.accounts).returning(tables.accounts.c.num), row).one()
+        self._insert_keys(num, keys)
+        return int(num)
+
+    def update_account(self, num: int, *, incident: str, span: Span, packed: bytes, keys: KeyNumbers) -> None:
+        """Write an account anew, under the number and id that it has."""
+        self._delete_keys([num])
+        table = tables.accounts
+        row = {"edition": table.c.edition + 1, **_make_row(incident, span, packed, keys)}
+        self._connection.execute(update(table).where(table.c.num == num).values(**row))
+        self._insert_keys(num, keys)
+
+    def delete_accounts(self, numbers: Sequence[int]) -> None:
+        """Take accounts out, with keys and links; what hung together with them is not grouped anew by this."""
+        delete_account_rows(self._connection, numbers)
+        for chunk in cut_numbers(numbers):
+            self._connection.execute(delete(tables.accounts).where(tables.accounts.c.num.in_(chunk)))
+
+    def _insert_keys(self, num: int, keys: KeyNumbers) -> None:
+        rows = [{"month": month, "key": key, "account": num} for month, key in sorted(keys.iter_rows())]
+        if len(rows) > 0:
+            self._connection.execute(insert(tables.account_keys), rows)
+
+    def _delete_keys(self, numbers: Sequence[int]) -> None:
+        delete_keys(self._connection, numbers)
+
+    # Who meets whom.
+
+    def find_sure(self, keys: Sequence[int]) -> set[int]:
+        """Accounts that stand under one of some keys whatever their month."""
+        return self._find_near([0], keys)
+
+    def find_worded(self, keys: Sequence[int], months: Sequence[int] | None) -> set[int]:
+        """Accounts that stand under one of some keys in one of some months; ``None``: in any month."""
+        return self._find_near(self._list_months() if months is None else months, keys)
+
+    def _find_near(self, months: Sequence[int], keys: Sequence[int]) -> set[int]:
+        if len(keys) == 0:
+            return set()
+        table = tables.account_keys
+        query = select(table.c.account).where(table.c.month.in_(sorted(months)), table.c.key.in_(sorted(keys)))
+        return set(self._connection.scalars(query))
+
+    def _list_months(self) -> list[int]:
+        """Every month that some account has: jumps from one to the next, since the table is long."""
+        table, found = tables.account_keys, [0]
+        while True:
+            following = select(table.c.month).where(table.c.month > found[-1]).order_by(table.c.month).limit(1)
+            month = self._connection.execute(following).scalar_one_or_none()
+            if month is None:
+                return found[1:]
+            found.append(month)
+
+    # Links.
+
+    def load_links(self, numbers: Iterable[int]) -> dict[int, dict[int, float]]:
+        """The links of some accounts."""
+        table, found = tables.account_links, defaultdict[int, dict[int, float]](dict)
+        for chunk in cut_numbers(numbers):
+            for row in self._connection.execute(select(table).where(table.c.account.in_(chunk))):
+                found[row.account][row.other] = row.score
+        return dict(found)
+
+    def delete_links(self, num: int) -> set[int]:
+        """Take out the links of an account; those it was linked to by a score above 0."""
+        links = self.load_links([num]).get(num, {})
+        delete_links(self._connection, [num])
+        return {other for other, score in links.items() if score > 0}
+
+    def put_links(self, scores: Mapping[tuple[int, int], float]) -> None:
+        """Keep the scores of pairs, in both directions."""
+        rows = [
+            {"account": account, "other": other, "score": score}
+            for (one, two), score in scores.items()
+            for account, other in ((one, two), (two, one))
+        ]
+        if len(rows) > 0:
+            make = postgresql.insert if is_postgresql(self._connection) else sqlite.insert
+            statement = make(tables.account_links)
+            kept = statement.on_conflict_do_update(
+                index_elements=["account", "other"], set_={"score": statement.excluded.score}
+            )
+            self._connection.execute(kept, sorted(rows, key=lambda row: (row["account"], row["other"])))
+
+    # Cases.
+
+    def load_members(self, numbers: Iterable[int]) -> dict[int, int | None]:
+        """The numbers of those accounts that are of one case with some of these, with the number of the case."""
+        accounts, found = tables.accounts, dict[int, int | None]()
+        listed = list(numbers)
+        for chunk in cut_numbers(listed):
+            query = select(accounts.c.num, accounts.c.case_num).where(accounts.c.num.in_(chunk))
+            found.update({row.num: row.case_num for row in self._connection.execute(query)})
+        for chunk in cut_numbers({case for case in found.values() if case is not None}):
+            query = select(accounts.c.num, accounts.c.case_num).where(accounts.c.case_num.in_(chunk))
+            found.update({row.num: row.case_num for row in self._connection.execute(query)})
+        return found
+
+    def put_groups(self, groups: Iterable[Sequence[int]]) -> None:
+        """Make cases of groups of accounts, which hold all accounts of every case that one of them is of.
+
+        A case whose accounts stay is left alone; others are noted to be weighed anew.
+        """
+        cases, accounts = tables.cases, tables.accounts
+        wanted = {min(group): frozenset(group) for group in groups}
+        known = self.load_members(num for group in wanted.values() for num in group)
+        for case in {case for case in known.values() if case is not None} - wanted.keys():
+            self._connection.execute(delete(cases).where(cases.c.num == case))
+        for case, group in sorted(wanted.items()):
+            if frozenset(num for num, at in known.items() if at == case) == group and self._has_case(case):
+                continue
+            for chunk in cut_numbers(group):
+                self._connection.execute(update(accounts).where(accounts.c.num.in_(chunk)).values(case_num=case))
+            self._connection.execute(delete(cases).where(cases.c.num == case))
+            named = select(accounts.c.num, accounts.c.id, text("true")).where(accounts.c.num == case)
+            self._connection.execute(insert(cases).from_select(["num", "id", "is_stale"], named))
+
+    def _has_case(self, case: int) -> bool:
+        return self._connection.execute(select(tables.cases.c.num).where(tables.cases.c.num == case)).first() is not None
+
+    def make_stale(self, accounts: Iterable[int]) -> None:
+        """Note that the cases of some accounts are to be weighed anew."""
+        table = tables.accounts
+        for chunk in cut_numbers(accounts):
+            of = select(table.c.case_num).where(table.c.num.in_(chunk))
+            self._connection.execute(update(tables.cases).where(tables.cases.c.num.in_(of)).values(is_stale=True))
+
+    def list_stale(self, limit: int) -> list[int]:
+        """Numbers of cases that are to be weighed anew, the newest first."""
+        table = tables.cases
+        query = select(table.c.num).where(table.c.is_stale).order_by(table.c.num.desc()).limit(limit)
+        return list(self._connection.scalars(query))
+
+    def put_summary(self, case: int, summary: CaseSummary) -> None:
+        """Keep the line of a case that was weighed."""
+        row = make_summary_row(summary)
+        self._connection.execute(update(tables.cases).where(tables.cases.c.num == case).values(is_stale=False, **row))
+
+    def load_case(self, case: int) -> tuple[list[StoredAccount], list[Read]]:
+        """The accounts of a case, the oldest first, and the reports that they are of."""
+        return load_case(self._connection, case)
+
+
+def _make_row(incident: str, span: Span, packed: bytes, keys: KeyNumbers) -> dict[str, Any]:
+    return {
+        "incident": incident,
+        "span_start": span.start,
+        "span_end": span.end,
+        "packed": packed,
+        "keys": keys.pack(),
+    }
+
+
+def find_state(connection: Connection, name: str) -> str | None:
+    """The value of a state of the record; ``None`` where it has none."""
+    found = select(tables.states.c.value).where(tables.states.c.name == name)
+    value: str | None = connection.execute(found).scalar_one_or_none()
+    return value
+
+
+def has_stale(connection: Connection) -> bool:
+    """Whether some case is still to be weighed."""
+    return connection.execute(select(exists(select(tables.cases.c.num).where(tables.cases.c.is_stale)))).scalar_one()
+
+
+def _load_accounts(connection: Connection, which: Any) -> list[StoredAccount]:
+    table = tables.accounts
+    return [
+        StoredAccount(
+            num=row.num,
+            report=row.report,
+            incident=row.incident,
+            id=row.id,
+            edition=row.edition,
+            case=row.case_num,
+            span=Span(row.span_start, row.span_end),
+            packed=row.packed,
+        )
+        for row in connection.execute(select(table).where(which).order_by(table.c.num))
+    ]
+
+
+def load_reads(connection: Connection, numbers: Sequence[int]) -> list[Read]:
+    """Reports with their current readings, in the order of adding."""
+    reports, texts, readings = tables.reports, tables.texts, tables.readings
+    query = (
+        select(reports.c.head, texts.c.text, readings.c.whole)
+        .join(texts, texts.c.report == reports.c.num)
+        .join(readings, readings.c.report == reports.c.num)
+        .where(readings.c.is_current)
+        .order_by(reports.c.num)
+    )
+    return [
+        Read(
+            report=load_report(unpack_object(Report, row.head), row.text),
+            reading=unpack_object(Reading, row.whole),
+        )
+        for chunk in cut_numbers(numbers)
+        for row in connection.execute(query.where(reports.c.num.in_(chunk)))
+    ]
+
+
+def load_case(connection: Connection, case: int) -> tuple[list[StoredAccount], list[Read]]:
+    """The accounts of a case, the oldest first, and the reports that they are of."""
+    accounts = _load_accounts(connection, tables.accounts.c.case_num == case)
+    return accounts, load_reads(connection, [account.report for account in accounts])
+
+
+def find_cases(connection: Connection, beginning: str) -> list[int]:
+    """Numbers of the cases that ids with this beginning lead to, two at most."""
+    table = tables.accounts
+    lower = "C" + beginning[1:].lower() if beginning[:1] in ("c", "C") else beginning
+    found = select(table.c.case_num).where(table.c.id >= lower, table.c.id < lower + "\x7f").distinct().limit(2)
+    return [number for number in connection.scalars(found) if number is not None]

@@ -1,4 +1,4 @@
-"""How reports get into a record: names -> inputs -> reading -> record, one result for each input.
+"""How reports get into a record: names -> inputs -> reading -> record and its cases, one result for each input.
 
 Beside `reportedly.pipeline`, the only module that composes steps. Every input comes to exactly one outcome; whatever has
 been told as stored stays stored, also when the next input brings the program down.
@@ -17,6 +17,7 @@ from reportedly.report import Failure, Input, Received, hash_bytes
 from reportedly.terms import Outcome
 
 if TYPE_CHECKING:
+    from reportedly.casework.grouping import Grouper
     from reportedly.record import Receipt, Record
 
 _NOT_STORABLE = ("RD-508", "RD-509")
@@ -83,6 +84,7 @@ class _Adding:
 
     record: "Record"
     options: AddOptions
+    grouper: "Grouper"
     asked: deque[Input] = field(default_factory=deque)
     settled: deque[AddResult] = field(default_factory=deque)
 
@@ -112,7 +114,9 @@ def add_inputs(
     chosen = AddOptions() if options is None else options
     if chosen.published is not None:
         check_day(chosen.published)
-    adding = _Adding(record, chosen)
+    from reportedly.casework.grouping import Grouper  # noqa: PLC0415 - loaded when something is added
+
+    adding = _Adding(record, chosen, Grouper(record))
     results = read_batch(
         _iter_unknown(_iter_inputs(names, lists, record), adding),
         jobs=chosen.jobs,
@@ -186,7 +190,9 @@ def _store(results: Iterable[ReadResult], adding: _Adding) -> Iterator[AddResult
     for result in results:
         while len(adding.settled) > 0:
             yield adding.settled.popleft()
-        yield _store_one(result, adding.asked.popleft(), adding.record)
+        stored = _store_one(result, adding.asked.popleft(), adding.record)
+        adding.grouper.run()
+        yield stored
     yield from adding.settled
 
 

@@ -9,16 +9,20 @@ import time
 from pathlib import Path
 
 import build_record
+from reportedly.casework.grouping import Grouper
 from reportedly.record import Query, Record
 
 ADDER = """
 import sys
 from build_record import make_affair, make_addition
+from reportedly.casework.grouping import Grouper
 from reportedly.record import Record
 with Record.make(sys.argv[1]) as record:
+    grouper = Grouper(record)
     for number in range(int(sys.argv[2])):
         text = make_affair()[0].text + f"\\n\\nWord{number} follows."
         record.add([make_addition(make_affair(text))])
+        grouper.run()
         print(number, flush=True)
 """
 REPORTS = 4 * int(os.environ.get("REPORTEDLY_KILLS", "12"))
@@ -54,7 +58,12 @@ def check_record(place: Path, told: set[int]) -> int:
         assert (counts.incidents, counts.relations) == (counts.reports, 2 * counts.reports)
         for number in told:
             assert record.search_reports(Query(words=f"Word{number}")).total == 1
-        return counts.reports
+        Grouper(record).run()
+    with sqlite3.connect(place) as connection:
+        grouped = "SELECT count(*), count(DISTINCT report), count(DISTINCT case_num), count(case_num) FROM accounts"
+        assert connection.execute(grouped).fetchone() == (counts.reports, counts.reports, 1, counts.reports)
+    connection.close()
+    return counts.reports
 
 
 def test_kills_lose_nothing_and_leave_nothing_by_halves(tmp_path: Path) -> None:

@@ -122,7 +122,9 @@ class _Step:
         fresh = []
         for account in make_accounts(read.report, read.reading):
             known = kept.get(account.incident)
-            fresh.append(self._write(account, spans[account.incident], report, None if known is None else before[known]))
+            fresh.append(
+                self._write(account, spans[account.incident], report, None if known is None else before[known])
+            )
         return fresh, touched
 
     def _drop(self, numbers: Sequence[int]) -> set[int]:
@@ -158,7 +160,7 @@ class _Step:
 
     def _link(self, num: int) -> None:
         """Compare an account with all that it meets, and keep the links."""
-        account, keys = self._held[num]
+        keys = self._held[num][1]
         numbers = number_keys(keys)
         near = self._tables.find_sure(numbers.sure) | self._tables.find_worded(numbers.words, list_months(keys))
         near |= self._ties.get_others(num)

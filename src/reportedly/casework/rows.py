@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from reportedly.casework.cases import WeighedCase
 from reportedly.casework.people import Entry
+from reportedly.casework.weighed import WeighedCase
 from reportedly.exports.incidentrows import make_location_row
 from reportedly.exports.rows import LocationRow, SpanRow
 from reportedly.exports.spanrows import make_known_span_row, make_span_rows

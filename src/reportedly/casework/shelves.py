@@ -84,9 +84,7 @@ class RecordShelf:
         return find_owners(find_current(self._record.get_judgements()))
 
     @staticmethod
-    def _weigh(
-        stored: Sequence["StoredAccount"], reads: Iterable["Read"], owners: Mapping[str, str]
-    ) -> WeighedCase:
+    def _weigh(stored: Sequence["StoredAccount"], reads: Iterable["Read"], owners: Mapping[str, str]) -> WeighedCase:
         accounts = sorted((unpack_account(account.packed) for account in stored), key=lambda account: account.key)
         case = Case(accounts=tuple(accounts), names=tuple(account.id for account in stored))
         return weigh_materials(case, make_materials(case, reads), owners=owners)

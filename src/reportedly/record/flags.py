@@ -66,7 +66,7 @@ def delete_keys(connection: Connection, numbers: Sequence[int]) -> None:
     """Take out the keys of accounts."""
     accounts, keys = tables.accounts, tables.account_keys
     for num in numbers:
-        packed = connection.execute(select(accounts.c.keys).where(accounts.c.num == num)).scalar_one()
+        packed = connection.execute(select(accounts.c.key_numbers).where(accounts.c.num == num)).scalar_one()
         for month, key in _unpack_keys(packed):
             connection.execute(delete(keys).where(keys.c.month == month, keys.c.key == key, keys.c.account == num))
 
@@ -85,5 +85,3 @@ def _unpack_keys(packed: bytes) -> Iterator[tuple[int, int]]:
     numbers = array("q")
     numbers.frombytes(packed)
     return zip(numbers[::2], numbers[1::2])
-
-

@@ -79,5 +79,3 @@ def _delete_unused(connection: Connection, table: Table, numbers: set[int], uses
 
 def _is_used(connection: Connection, column: ColumnElement[int], number: int) -> bool:
     return connection.execute(select(column).where(column == number).limit(1)).first() is not None
-
-

@@ -158,7 +158,9 @@ class CaseTables:
         found = select(tables.accounts.c.num).where(tables.accounts.c.id == id_)
         return self._connection.execute(found).first() is not None
 
-    def insert_account(self, *, report: int, incident: str, id_: str, span: Span, packed: bytes, keys: KeyNumbers) -> int:
+    def insert_account(
+        self, *, report: int, incident: str, id_: str, span: Span, packed: bytes, keys: KeyNumbers
+    ) -> int:
         """Write a new account; its number."""
         row = {"report": report, "id": id_, "edition": 1, **_make_row(incident, span, packed, keys)}
         (num,) = self._connection.execute(insert(tables.accounts).returning(tables.accounts.c.num), row).one()
@@ -279,7 +281,9 @@ class CaseTables:
             self._connection.execute(insert(cases).from_select(["num", "id", "is_stale"], named))
 
     def _has_case(self, case: int) -> bool:
-        return self._connection.execute(select(tables.cases.c.num).where(tables.cases.c.num == case)).first() is not None
+        return (
+            self._connection.execute(select(tables.cases.c.num).where(tables.cases.c.num == case)).first() is not None
+        )
 
     def make_stale(self, accounts: Iterable[int]) -> None:
         """Note that the cases of some accounts are to be weighed anew."""
@@ -310,7 +314,7 @@ def _make_row(incident: str, span: Span, packed: bytes, keys: KeyNumbers) -> dic
         "span_start": span.start,
         "span_end": span.end,
         "packed": packed,
-        "keys": keys.pack(),
+        "key_numbers": keys.pack(),
     }
 
 

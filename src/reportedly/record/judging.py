@@ -4,14 +4,15 @@ import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, select, update
 
 from reportedly.errors import RecordError, show_value
-from reportedly.judgement import Judgement, JudgementKind, Target, find_answer, find_current
+from reportedly.judgement import Judgement, JudgementKind, Target, TargetKind, find_answer, find_current
 from reportedly.record import tables
-from reportedly.record.adding import tell_time
+from reportedly.record.adding import find_number, tell_time
 from reportedly.record.codec import dump_object, load_object
-from reportedly.record.words import show_text
+from reportedly.record.flags import flag_report
+from reportedly.record.words import fold_name, show_text
 
 _NEEDS_OTHER = (JudgementKind.SAME, JudgementKind.NOT_SAME, JudgementKind.OWNED_BY)
 
@@ -94,7 +95,37 @@ def _insert(connection: Connection, **given: Any) -> Judgement:
         **{name: None if row[name] is None else show_text(row[name]) for name in ("value", "who", "why", "replaces")},
     }
     connection.execute(insert(tables.judgements), columns)
-    return Judgement(id=made, at=at, **given)
+    judgement = Judgement(id=made, at=at, **given)
+    _flag(connection, judgement)
+    return judgement
+
+
+def _flag(connection: Connection, judgement: Judgement) -> None:
+    """Note which reports are to be grouped again, and which cases weighed again, for a judgement."""
+    subject, other = judgement.subject, judgement.other
+    targets = (subject,) if other is None else (subject, other)
+    if subject.kind is TargetKind.OUTLET:
+        _make_stale(connection, _select_outlets([target.name for target in targets]))
+    for target in targets:
+        report = None if target.report_id is None else find_number(connection, target.report_id)
+        if report is not None and other is not None and subject.kind is TargetKind.INCIDENT:
+            flag_report(connection, report, is_read_anew=True)
+        if report is not None:
+            _make_stale(connection, select(tables.reports.c.num).where(tables.reports.c.num == report))
+
+
+def _select_outlets(names: list[str]) -> Select[tuple[int]]:
+    """Reports of outlets, and those that credit them."""
+    reports, credits = tables.reports, tables.credits
+    of = reports.c.outlet_key.in_([fold_name(name) for name in names])
+    credited = reports.c.num.in_(select(credits.c.report).where(credits.c.name.in_(names)))
+    return select(reports.c.num).where(of | credited)
+
+
+def _make_stale(connection: Connection, reports: Select[tuple[int]]) -> None:
+    """Note that the cases that some reports tell of are to be weighed again."""
+    of = select(tables.accounts.c.case_num).where(tables.accounts.c.report.in_(reports))
+    connection.execute(update(tables.cases).where(tables.cases.c.num.in_(of)).values(is_stale=True))
 
 
 def _load(row: Any) -> Judgement:

@@ -340,7 +340,7 @@ accounts = Table(
     _whole("span_start", is_needed=True),
     _whole("span_end", is_needed=True),
     Column("packed", LargeBinary, nullable=False),
-    Column("keys", LargeBinary, nullable=False),
+    Column("key_numbers", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
 

@@ -43,7 +43,7 @@ def _make_accounts() -> None:
         sa.Column("span_start", NUMBER, nullable=False),
         sa.Column("span_end", NUMBER, nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
-        sa.Column("keys", sa.LargeBinary(), nullable=False),
+        sa.Column("key_numbers", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["report"], ["reports.num"], name=op.f("fk_accounts_report"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("num", name=op.f("pk_accounts")),
         sa.UniqueConstraint("id", name=op.f("uq_accounts_id")),

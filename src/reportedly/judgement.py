@@ -59,7 +59,7 @@ class Target:
         span: the words in the report's text; ``None`` for an outlet.
         name: an outlet's or entity's name, or the words themselves, for people to read.
         slot: of a fill: ``instrument``, ``perpetrator``, ``organization``, ``target``, ``victim``. Of an incident whose
-            case is corrected: the question ('killed'), or a column of a coding scheme ('acled.notes').
+            case is judged: the question ('killed'), or a column of a coding scheme ('acled.notes').
     """
 
     kind: TargetKind

@@ -1,14 +1,15 @@
 """Grouping accounts: what is one incident, and that the order of reports makes no difference."""
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_cases import Told
 from reportedly.terms import IncidentType
-from reportedly.weighing.accounts import Account, make_accounts
-from reportedly.weighing.cases import Grouping, Ties, group_accounts, make_case_id, make_pair
+from reportedly.weighing.accounts import Account, Days, make_accounts
+from reportedly.weighing.cases import Ties, do_meet, group_accounts, make_case_id, make_keys, make_pair
 
 
 def get_account(told: Told) -> Account:
@@ -121,23 +122,22 @@ def draw_accounts(draw: st.DrawFn) -> list[Account]:
 @settings(max_examples=40, deadline=None)
 @given(accounts=draw_accounts(), seed=st.integers(min_value=0, max_value=1000))
 def test_order_makes_no_difference(accounts: list[Account], seed: int) -> None:
-    """All at once, one by one in any order, or with some taken out and put back: the same cases."""
-    whole = group_accounts(accounts)
-    shuffled = random.Random(seed).sample(accounts, len(accounts))
-    grouping = Grouping()
-    for account in shuffled:
-        grouping.add([account])
-    assert grouping.get_cases() == whole
-    out = shuffled[: len(shuffled) // 2]
-    grouping.remove(account.key for account in out)
-    assert grouping.get_cases() == group_accounts(shuffled[len(shuffled) // 2 :])
-    grouping.add(reversed(out))
-    assert grouping.get_cases() == whole
+    """The cases depend on which accounts there are."""
+    assert group_accounts(random.Random(seed).sample(accounts, len(accounts))) == group_accounts(accounts)
 
 
-def test_taking_out_what_is_not_there_changes_nothing() -> None:
-    """A key that is unknown is left out."""
-    grouping = Grouping()
-    grouping.add([get_account(tell(MARKET, "2025-03-11", "Pellary"))])
-    grouping.remove([("nothing", "I1")])
-    assert len(grouping.get_cases()) == 1
+def test_words_in_common_count_in_the_months_around() -> None:
+    """Blasts of other places are compared for their words only if they are of about the same time, or of no known one."""
+    one = get_account(tell(MARKET, "2025-03-11", "Pellary"))
+    keys = make_keys(one)
+    far = replace(
+        one, report="far", places=("old tern",), days=Days(first=one.days.first + 180, last=one.days.last + 180)
+    )
+    near = replace(far, days=Days(first=one.days.first + 20, last=one.days.last + 20))
+    undated = replace(far, days=None, latest=far.days.first)
+    assert do_meet(keys, make_keys(near))
+    assert not do_meet(keys, make_keys(far))
+    assert do_meet(keys, make_keys(undated))
+    assert do_meet(keys, make_keys(replace(undated, latest=None)))
+    named = [make_keys(replace(each, victims=frozenset(("ada brok",)))) for each in (one, far)]
+    assert do_meet(*named)

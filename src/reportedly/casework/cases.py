@@ -5,13 +5,14 @@ case, `iter_summaries` for lists, `weigh_all` for every case in turn.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.casework.shelves import MemoryShelf, RecordShelf, Shelf
 from reportedly.casework.weighed import WeighedCase
 from reportedly.errors import RecordError, show_value
+from reportedly.judgement import Judgement
 from reportedly.record.caseobjects import CaseQuery, CaseSummary
 
 if TYPE_CHECKING:
@@ -38,9 +39,14 @@ class Casework:
         return cls(RecordShelf(record))
 
     @classmethod
-    def of_readings(cls, reads: Iterable["Read"], *, owners: Mapping[str, str] | None = None) -> "Casework":
-        """The cases of some reports with their readings, in memory; ``owners`` of outlets, as judgements say."""
-        return cls(MemoryShelf(reads, owners=owners or {}))
+    def of_readings(cls, reads: Iterable["Read"], *, judgements: Sequence[Judgement] = ()) -> "Casework":
+        """The cases of some reports with their readings, in memory.
+
+        Args:
+            reads: the reports.
+            judgements: those that hold, on values and outlets; the grouping is left as it is.
+        """
+        return cls(MemoryShelf(reads, judgements))
 
     def weigh_all(self, query: CaseQuery | None = None) -> Iterator[WeighedCase]:
         """The cases that a query asks for with their findings, one after the other; all of them by day without one."""

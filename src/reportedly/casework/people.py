@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.casework.judged import tell_judgement
+from reportedly.judgement import Judgement, TargetKind, find_part
 from reportedly.reading import Entity, Relation, Statement
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -36,6 +38,7 @@ class Entry:
         name: the name under which the report has the entity.
         voices: who says it.
         relation: corroborated, echo or single origin; ``None`` for statements, which are listed one by one.
+        judged: what people decided on it, see `reportedly.casework.judged`; ``None`` where nobody did.
     """
 
     kind: str
@@ -43,6 +46,7 @@ class Entry:
     name: str
     voices: tuple[Voice, ...]
     relation: ValueRelation | None
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +61,18 @@ class Dossier:
     reports: Mapping[str, Report]
 
 
-def make_dossier(reads: Iterable["Read"], name: str) -> Dossier:
-    """Everything by and about a name."""
+def make_dossier(reads: Iterable["Read"], name: str, current: Iterable[Judgement] = ()) -> Dossier:
+    """Everything by and about a name.
+
+    Args:
+        reads: reports with their readings.
+        name: of a person or organization.
+        current: the judgements that hold: those on statements and relations are told with them.
+    """
     wanted = fold_name(name)
     entries: list[Entry] = []
-    relations: dict[tuple[str, str], list[tuple[str, Voice]]] = defaultdict(list)
+    relations: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
+    decided = _gather_decided(current)
     counts: dict[str, int] = defaultdict(int)
     meaning = [(read, meant) for read in reads if len(meant := _find_meant(read, wanted)) > 0]
     reports = {read.report.id: read.report for read, _ in meaning}
@@ -69,10 +80,10 @@ def make_dossier(reads: Iterable["Read"], name: str) -> Dossier:
     for read, meant in meaning:
         for entity in meant:
             counts[entity.name] += len(entity.mentions)
-            about = _About(read, entity, origins)
+            about = _About(read, entity, origins, decided.get(read.report.id, ()))
             entries += about.iter_statements()
-            for words, voice in about.iter_facts():
-                relations[words.casefold(), words].append((entity.name, voice))
+            for words, fact in about.iter_facts():
+                relations[words.casefold(), words].append(fact)
     entries += [_make_relation_entry(words, told) for (_, words), told in relations.items()]
     order = {"relation": 0, "incident": 1, "says": 2, "told": 3}
     entries.sort(key=lambda e: (order[e.kind], e.voices[0].published or "9999", e.voices[0].report, e.words))
@@ -85,18 +96,42 @@ def _find_meant(read: "Read", wanted: str) -> list[Entity]:
     return [e for e in read.reading.entities if e.type in _NAMED and is_same_name(wanted, fold_name(e.name))]
 
 
-def _make_relation_entry(words: str, told: Sequence[tuple[str, Voice]]) -> Entry:
-    voices = tuple(sorted((v for _, v in told), key=lambda v: (v.published or "9999", v.report)))
-    kind = "incident" if words.startswith("named as ") else "relation"
-    return Entry(kind=kind, words=words, name=told[0][0], voices=voices, relation=relate(voices, is_contradicted=False))
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    name: str
+    voice: Voice
+    judged: str | None
+
+
+def _gather_decided(current: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """Judgements on statements and relations by their reports."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for each in current:
+        if each.subject.kind in (TargetKind.STATEMENT, TargetKind.RELATION) and each.subject.report_id is not None:
+            found[each.subject.report_id].append(each)
+    return found
+
+
+def _make_relation_entry(words: str, told: Sequence[_Fact]) -> Entry:
+    voices = tuple(sorted((fact.voice for fact in told), key=lambda v: (v.published or "9999", v.report)))
+    judged = dict.fromkeys(fact.judged for fact in told if fact.judged is not None)
+    return Entry(
+        kind="incident" if words.startswith("named as ") else "relation",
+        words=words,
+        name=told[0].name,
+        voices=voices,
+        relation=relate(voices, is_contradicted=False),
+        judged="; ".join(judged) if len(judged) > 0 else None,
+    )
 
 
 class _About:
     """What one report says by and about one of its entities."""
 
-    def __init__(self, read: "Read", entity: Entity, origins: Origins) -> None:
+    def __init__(self, read: "Read", entity: Entity, origins: Origins, decided: Iterable[Judgement]) -> None:
         self._report, self._reading, self._entity, self._origins = read.report, read.reading, entity, origins
         self._names = {e.id: e.name for e in read.reading.entities}
+        self._judged = {find_part(each.subject, read.reading): tell_judgement(each) for each in decided}
 
     def iter_statements(self) -> Iterator[Entry]:
         """The entity's own statements, and those of others that name it."""
@@ -116,22 +151,29 @@ class _About:
             name=self._entity.name,
             voices=(self._voice(stmt.id, stmt.content[0]),),
             relation=None,
+            judged=self._judged.get(stmt.id),
         )
 
-    def iter_facts(self) -> Iterator[tuple[str, Voice]]:
+    def iter_facts(self) -> Iterator[tuple[str, _Fact]]:
         """Relations that the entity stands in and its parts in incidents, in words."""
         for relation in self._reading.relations:
             if self._entity.id in (relation.subject, relation.object):
-                yield self._tell_relation(relation), self._voice(relation.statement, relation.span)
+                judged = self._judged.get(relation.id)
+                yield self._tell_relation(relation), self._make_fact(relation.statement, relation.span, judged=judged)
         for incident in self._reading.incidents:
             for fill in (*incident.perpetrator_individuals, *incident.perpetrator_organizations):
                 if fill.entity == self._entity.id:
                     words = f"named as perpetrator of {incident.type.value}: {fill.status.value}"
-                    yield words, self._voice(fill.statement, fill.span, incident=incident.id)
+                    yield words, self._make_fact(fill.statement, fill.span, incident=incident.id)
             for victim in incident.victims:
                 if victim.entity == self._entity.id:
                     words = f"named as victim of {incident.type.value}: {victim.effect or 'effect not told'}"
-                    yield words, self._voice(victim.statement, victim.span, incident=incident.id)
+                    yield words, self._make_fact(victim.statement, victim.span, incident=incident.id)
+
+    def _make_fact(
+        self, statement: str | None, span: Span, *, incident: str | None = None, judged: str | None = None
+    ) -> _Fact:
+        return _Fact(self._entity.name, self._voice(statement, span, incident=incident), judged)
 
     def _tell_relation(self, relation: Relation) -> str:
         subject = self._names[relation.subject]

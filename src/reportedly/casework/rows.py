@@ -9,6 +9,7 @@ from reportedly.casework.weighed import WeighedCase
 from reportedly.exports.incidentrows import make_location_row
 from reportedly.exports.rows import LocationRow, SpanRow
 from reportedly.exports.spanrows import make_known_span_row, make_span_rows
+from reportedly.judgement import Judgement
 from reportedly.reading import DateValue, IncidentLocation
 from reportedly.report import Report
 from reportedly.weighing.findings import Finding
@@ -77,6 +78,7 @@ class ValueRow(TypedDict):
     note: str | None
     credibility: int
     credibility_reason: str
+    judged: str | None
     voices: list[VoiceRow]
     links: list[LinkRow]
 
@@ -90,12 +92,30 @@ class FindingRow(TypedDict):
     reason: str
 
 
+class JudgementRow(TypedDict):
+    """A person's decision: ``subject`` and ``other`` in words, ``other`` and ``value`` as the kind needs them."""
+
+    id: str
+    kind: str
+    about: str
+    subject: str
+    slot: str | None
+    report: str | None
+    other: str | None
+    other_report: str | None
+    value: str | None
+    who: str
+    why: str | None
+    at: str
+
+
 class CaseRow(TypedDict):
     """One case of the record."""
 
     case: str
     accounts: list[AccountRow]
     findings: list[FindingRow]
+    judgements: list[JudgementRow]
 
 
 def make_case_row(weighed: WeighedCase) -> CaseRow:
@@ -105,6 +125,26 @@ def make_case_row(weighed: WeighedCase) -> CaseRow:
         "case": weighed.case.id,
         "accounts": [{"report": names[a.report], "incident": a.incident} for a in weighed.case.accounts],
         "findings": [_make_finding_row(finding, names) for finding in weighed.findings],
+        "judgements": [make_judgement_row(judgement) for judgement in weighed.judgements],
+    }
+
+
+def make_judgement_row(judgement: Judgement) -> JudgementRow:
+    """A judgement as a row."""
+    subject, other = judgement.subject, judgement.other
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind.value,
+        "about": subject.kind.value,
+        "subject": subject.name,
+        "slot": subject.slot,
+        "report": subject.report_id,
+        "other": None if other is None else other.name,
+        "other_report": None if other is None else other.report_id,
+        "value": judgement.value,
+        "who": judgement.who,
+        "why": judgement.why,
+        "at": judgement.at,
     }
 
 
@@ -139,6 +179,7 @@ def _make_value_row(value: Value, names: Mapping[str, str]) -> ValueRow:
         "note": value.note,
         "credibility": value.credibility,
         "credibility_reason": value.reason,
+        "judged": value.judged,
         "voices": [_make_voice_row(voice, names) for voice in value.voices],
         "links": [_make_link_row(link, names) for link in value.links],
     }
@@ -181,6 +222,7 @@ class EntryRow(TypedDict):
     words: str
     name: str
     relation: str | None
+    judged: str | None
     voices: list[VoiceRow]
 
 
@@ -191,5 +233,6 @@ def make_entry_row(entry: Entry, names: Mapping[str, str]) -> EntryRow:
         "words": entry.words,
         "name": entry.name,
         "relation": None if entry.relation is None else entry.relation.value,
+        "judged": entry.judged,
         "voices": [_make_voice_row(voice, names) for voice in entry.voices],
     }

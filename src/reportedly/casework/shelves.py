@@ -1,6 +1,6 @@
 """Where `reportedly.casework.cases.Casework` has its cases from: a record that keeps them, or readings in memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,7 +9,7 @@ from reportedly.casework.grouping import Grouper
 from reportedly.casework.packing import unpack_account
 from reportedly.casework.summaries import choose_summaries, make_summary
 from reportedly.casework.weighed import WeighedCase, make_materials, weigh_materials
-from reportedly.judgement import find_current, find_owners
+from reportedly.judgement import Judgement, find_current
 from reportedly.record.caseobjects import CaseQuery, CaseSummary
 from reportedly.weighing.accounts import Account, make_accounts
 from reportedly.weighing.cases import Case, group_accounts
@@ -54,7 +54,7 @@ class RecordShelf:
 
     def weigh(self, number: int) -> WeighedCase:
         """As in `Shelf`."""
-        return self._weigh(*self._record.load_case(number), self._find_owners())
+        return self._weigh(*self._record.load_case(number), self._find_current())
 
     def list_summaries(self, query: CaseQuery) -> Sequence[CaseSummary]:
         """As in `Shelf`."""
@@ -73,32 +73,32 @@ class RecordShelf:
             with self._record.writing_cases() as tables:
                 tables.make_all_stale("weighing", FORM)
         while self._record.has_stale():
-            owners = self._find_owners()
+            current = self._find_current()
             with self._record.writing_cases() as tables:
                 for number in tables.list_stale(CHUNK):
-                    weighed = self._weigh(*tables.load_case(number), owners)
+                    weighed = self._weigh(*tables.load_case(number), current)
                     summary = make_summary(weighed.case.id, weighed.findings, weighed.materials)
                     tables.put_summary(number, summary)
 
-    def _find_owners(self) -> Mapping[str, str]:
-        return find_owners(find_current(self._record.get_judgements()))
+    def _find_current(self) -> list[Judgement]:
+        return find_current(self._record.get_judgements())
 
     @staticmethod
-    def _weigh(stored: Sequence["StoredAccount"], reads: Iterable["Read"], owners: Mapping[str, str]) -> WeighedCase:
+    def _weigh(stored: Sequence["StoredAccount"], reads: Iterable["Read"], current: Sequence[Judgement]) -> WeighedCase:
         accounts = sorted((unpack_account(account.packed) for account in stored), key=lambda account: account.key)
         case = Case(accounts=tuple(accounts), names=tuple(account.id for account in stored))
-        return weigh_materials(case, make_materials(case, reads), owners=owners)
+        return weigh_materials(case, make_materials(case, reads), current)
 
 
 class MemoryShelf:
     """Cases of some readings, grouped all at once."""
 
-    def __init__(self, reads: Iterable["Read"], *, owners: Mapping[str, str]) -> None:
+    def __init__(self, reads: Iterable["Read"], current: Sequence[Judgement]) -> None:
         self._reads = {read.report.id: read for read in reads}
         accounts: list[Account] = []
         for read in self._reads.values():
             accounts += make_accounts(read.report, read.reading)
-        self._cases, self._owners = group_accounts(accounts), owners
+        self._cases, self._current = group_accounts(accounts), current
 
     def find_cases(self, beginning: str) -> Sequence[int]:
         """As in `Shelf`."""
@@ -109,7 +109,7 @@ class MemoryShelf:
         """As in `Shelf`."""
         case = self._cases[number]
         reads = [self._reads[account.report] for account in case.accounts]
-        return weigh_materials(case, make_materials(case, reads), owners=self._owners)
+        return weigh_materials(case, make_materials(case, reads), self._current)
 
     def list_summaries(self, query: CaseQuery) -> Sequence[CaseSummary]:
         """As in `Shelf`."""

@@ -25,7 +25,9 @@ def make_summary(id_: str, findings: Iterable[Finding], materials: Iterable[Mate
         killed=_find_count(by_question.get(Question.KILLED)),
         injured=_find_count(by_question.get(Question.INJURED)),
         reports=len({m.report.id for m in listed}),
-        relations=tuple(sorted({v.relation.value for finding in by_question.values() for v in finding.values})),
+        relations=tuple(
+            sorted({v.relation.value for f in by_question.values() for v in f.values if not v.is_rejected})
+        ),
     )
 
 

@@ -1,9 +1,11 @@
 """A case with its findings: what was weighed, and choosing from it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.casework.judged import Decided, find_on_case, prune
+from reportedly.judgement import Judgement, find_owners
 from reportedly.reading import DateValue
 from reportedly.weighing.cases import Case, Key
 from reportedly.weighing.findings import Finding, Material, Question, weigh_case
@@ -17,11 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WeighedCase:
-    """A case with its findings and what they were made from."""
+    """A case with its findings and what they were made from.
+
+    ``judgements`` are those of people on its values, accounts and outlets that hold; the findings are as they make them,
+    and say so.
+    """
 
     case: Case
     findings: tuple[Finding, ...]
     materials: tuple[Material, ...]
+    judgements: tuple[Judgement, ...] = ()
 
     def find(self, question: Question) -> Finding | None:
         """The finding of a question; ``None`` where no report answers it."""
@@ -46,17 +53,49 @@ def _make_material(read: "Read", incident_id: str) -> Material:
     return Material(report=read.report, reading=read.reading, incident=incident)
 
 
-def weigh_materials(case: Case, materials: Mapping[Key, Material], *, owners: Mapping[str, str]) -> WeighedCase:
+def weigh_materials(case: Case, materials: Mapping[Key, Material], current: Sequence[Judgement]) -> WeighedCase:
     """A case with its findings.
 
     Args:
         case: the accounts.
         materials: what they were made from.
-        owners: outlets that belong to another, as people judged.
+        current: the judgements that hold, on whatever.
     """
+    judgements = find_on_case(current, materials)
+    owners = find_owners(current)
+    findings = _weigh(case, materials, owners)
+    decided = Decided(judgements)
+    if len(decided) > 0:
+        findings = tuple(_iter_decided(case, materials, owners, findings=findings, decided=decided))
+    return WeighedCase(case, findings, tuple(materials.values()), judgements)
+
+
+def _weigh(case: Case, materials: Mapping[Key, Material], owners: Mapping[str, str]) -> tuple[Finding, ...]:
     told = {each.report.id: Told(report=each.report, reading=each.reading) for each in materials.values()}
-    findings = weigh_case(case, materials, origins=Origins(list(told.values()), owners=owners))
-    return WeighedCase(case, findings, tuple(materials.values()))
+    return weigh_case(case, materials, origins=Origins(list(told.values()), owners=owners))
+
+
+def _iter_decided(
+    case: Case,
+    materials: Mapping[Key, Material],
+    owners: Mapping[str, str],
+    *,
+    findings: Sequence[Finding],
+    decided: Decided,
+) -> Iterator[Finding]:
+    """The findings as people's judgements make them."""
+    known = {finding.question: finding for finding in findings}
+    for question in Question:
+        finding = known.get(question)
+        rejected = [] if finding is None else decided.find_rejected(finding)
+        left = materials
+        for value in rejected:
+            left = prune(left, question, value)
+        if len(rejected) > 0:
+            finding = next((f for f in _weigh(case, left, owners) if f.question is question), None)
+        made = decided.put_first(finding, question, rejected)
+        if made is not None:
+            yield made
 
 
 def select_disputed(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:
@@ -71,6 +110,8 @@ def select_echoes(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:
 
 def _select(weighed: Iterable[WeighedCase], relation: ValueRelation) -> Iterator[WeighedCase]:
     for each in weighed:
-        findings = tuple(f for f in each.findings if any(value.relation is relation for value in f.values))
+        findings = tuple(
+            f for f in each.findings if any(v.relation is relation and not v.is_rejected for v in f.values)
+        )
         if len(findings) > 0:
             yield replace(each, findings=findings)

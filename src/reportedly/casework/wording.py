@@ -34,12 +34,15 @@ def _name_count(value: Value) -> str:
 
 
 def tell_standing(value: Value) -> str:
-    """How a value stands beside the others: 'corroborated, 3 reports, 2 origins, revised to 5 on 2025-03-12'."""
+    """How a value stands beside the others: 'corroborated, 3 reports, 2 origins, revised to 5 on 2025-03-12'; what people decided last."""
+    if len(value.voices) == 0:
+        return value.judged or ""
     reports = len({voice.report for voice in value.voices})
     told = f"{value.relation.value}, {name_number(reports, 'report', 'reports')}"
     if value.relation in (ValueRelation.CORROBORATED, ValueRelation.CONTRADICTED):
         told += f", {name_number(value.origins, 'origin', 'origins')}"
-    return told + ("" if value.note is None else f", {value.note}")
+    told += "" if value.note is None else f", {value.note}"
+    return told if value.judged is None else f"{told}, {value.judged}"
 
 
 def tell_same_origin(link: Link, names: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ import click
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.output import color_option
 from reportedly.cli.record import format_option, open_record, record_option
+from reportedly.judgement import find_current
 from reportedly.terms import IncidentType
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def about(name: tuple[str, ...], place: str, kind: str, color: str) -> None:
     from reportedly.cli import caseviews, terminal  # noqa: PLC0415 - rich is loaded where it is used
 
     with ending_on_errors(), open_record(place) as record:
-        dossier = make_dossier(record.iter_readings(), " ".join(name))
+        dossier = make_dossier(record.iter_readings(), " ".join(name), find_current(record.get_judgements()))
     if kind == "jsonl":
         names = {id_: name_report(report) for id_, report in dossier.reports.items()}
         for entry in dossier.entries:

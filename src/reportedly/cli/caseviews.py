@@ -8,8 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.casework import Dossier, Entry, WeighedCase
+from reportedly.casework.judged import tell_judgement
 from reportedly.casework.wording import name_answer, tell_same_origin, tell_standing
 from reportedly.cli.styles import INCIDENT, LABEL, QUIET, SPEAKER, STATUS, TITLE, make_text
+from reportedly.judgement import Judgement
 from reportedly.report import Report
 from reportedly.weighing.findings import Finding, Question, name_number
 from reportedly.weighing.voices import ValueRelation, Voice
@@ -45,6 +47,8 @@ def print_case(weighed: WeighedCase, console: Console, *, is_whole: bool) -> Non
             for part in _iter_finding(finding, weighed) if is_whole else (_make_line(finding),):
                 console.print(part)
         if is_whole:
+            for judgement in weighed.judgements:
+                console.print(Padding(make_text(_tell_decision(judgement), STATUS), (0, 0, 0, 2)))
             for material in weighed.materials:
                 console.print(
                     Padding(make_text(_name_account(material.report, material.incident.id), QUIET), (0, 0, 0, 2))
@@ -124,6 +128,16 @@ def _make_voice(voice: Voice, outlets: dict[str, str]) -> Text:
     return Text.assemble(*who, make_text(f"{day}{statement}{where}", QUIET))
 
 
+def _tell_decision(judgement: Judgement) -> str:
+    """A person's decision on a case, with the beginning of its id: 'judgement 3f2a9c01: killed 31: rejected by ...'."""
+    subject, other = judgement.subject, judgement.other
+    what = subject.name if subject.slot is None else f"{subject.slot} {subject.name}".strip()
+    if judgement.value is not None:
+        what = f"{subject.slot}: {judgement.value}"
+    against = "" if other is None else f", {judgement.kind.value} {other.name}"
+    return f"judgement {judgement.id[:8]}: {what}{against}: {tell_judgement(judgement)}"
+
+
 def _name_account(report: Report, incident: str) -> str:
     parts = (incident, report.outlet, report.published, report.title, report.url or report.path)
     return " · ".join(part for part in parts if part is not None)
@@ -151,6 +165,8 @@ def _iter_entry(entry: Entry) -> Iterator[RenderableType]:
     words = Text.assemble(make_text(entry.words))
     if entry.relation is not None:
         words.append_text(make_text(f"  {entry.relation.value}", _STYLES[entry.relation]))
+    if entry.judged is not None:
+        words.append_text(make_text(f"  {entry.judged}", STATUS))
     yield Padding(words, (0, 0, 0, 2))
     for voice in entry.voices[:_VOICES]:
         told = " · ".join(part for part in (voice.speaker, voice.published, f"as {entry.name}") if part is not None)

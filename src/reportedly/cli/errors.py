@@ -54,6 +54,7 @@ CODES: dict[str, str] = {
     "RD-509": "a report or its reading cannot be stored",
     "RD-510": "a judgement has a value, or something to compare with, that does not fit its kind, or lacks it",
     "RD-520": "the record has no such case, or several ids begin so",
+    "RD-521": "there is nothing of what a judgement is to be about",
     "RD-600": "a result cannot be written, for a reason without a code of its own",
     "RD-601": "a span lies outside the text: the reading is not of this report",
     "RD-602": "a row of JSON is not as described, or of another schema",
@@ -88,6 +89,7 @@ CODES: dict[str, str] = {
     "RD-934": "a reader of the workbench tried what only editors may",
     "RD-935": "a request is no form that can be read",
     "RD-990": "the workbench stopped at an error that nobody foresaw; please report it",
+    "RD-818": "what a judgement gives is no value for the question, no question, or no two outlets",
 }
 """Codes besides those of intake (`reportedly.intake.codes`), and what they mean."""
 

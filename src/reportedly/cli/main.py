@@ -12,6 +12,7 @@ from reportedly.cli.demo import demo
 from reportedly.cli.export import export
 from reportedly.cli.forget import forget
 from reportedly.cli.gazetteer import gazetteer
+from reportedly.cli.judge import judge
 from reportedly.cli.lists import lists
 from reportedly.cli.read import read
 from reportedly.cli.screen import screen
@@ -42,6 +43,7 @@ main.add_command(echoes)
 main.add_command(export)
 main.add_command(forget)
 main.add_command(gazetteer)
+main.add_command(judge)
 main.add_command(lists)
 main.add_command(read)
 main.add_command(screen)

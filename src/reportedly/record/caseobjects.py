@@ -22,8 +22,8 @@ class CaseSummary:
         country: of that place.
         killed, injured: the number in front; ``None`` where nobody tells one.
         reports: how many reports tell of it.
-        relations: of all values of its findings, each once, sorted: ``contradicted``, ``corroborated``, ``echo``,
-            ``single origin``.
+        relations: of all values of its findings but rejected ones, each once, sorted: ``contradicted``,
+            ``corroborated``, ``echo``, ``single origin``.
     """
 
     id: str

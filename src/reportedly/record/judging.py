@@ -32,8 +32,9 @@ def insert_judgement(
     why: str | None = None,
     other: Target | None = None,
     value: str | None = None,
+    at: str | None = None,
 ) -> Judgement:
-    """Add a decision; one that holds on the same question is replaced.
+    """Add a decision; one that holds on the same question is replaced. ``at``: when; ``None``: now.
 
     Raises:
         RecordError: RD-510, the kind needs something to compare with or a value, and has none, or has one too many.
@@ -54,10 +55,13 @@ def insert_judgement(
         who=who,
         why=why,
         replaces=None if before is None else before.id,
+        at=at,
     )
 
 
-def insert_undo(connection: Connection, judgement_id: str, *, who: str, why: str | None = None) -> Judgement:
+def insert_undo(
+    connection: Connection, judgement_id: str, *, who: str, why: str | None = None, at: str | None = None
+) -> Judgement:
     """Take back a judgement that holds; what it had replaced holds again.
 
     Raises:
@@ -75,12 +79,13 @@ def insert_undo(connection: Connection, judgement_id: str, *, who: str, why: str
         who=who,
         why=why,
         replaces=held.id,
+        at=at,
     )
 
 
-def _insert(connection: Connection, **given: Any) -> Judgement:
+def _insert(connection: Connection, *, at: str | None, **given: Any) -> Judgement:
     """Write a judgement; its id is made of its words and the time."""
-    at = tell_time()
+    at = tell_time() if at is None else at
     row = {name: dump_object(value) for name, value in given.items()}
     made = hashlib.sha256(json.dumps([at, row], sort_keys=True).encode()).hexdigest()
     subject, other = given["subject"], given["other"]

@@ -400,6 +400,27 @@ class Record:
         with writing(self._engine) as connection:
             return judging.insert_judgement(connection, kind, subject, who=who, why=why, other=other, value=value)
 
+    def judge_all(
+        self, kind: JudgementKind, pairs: Sequence[tuple[Target, Target]], *, who: str, why: str | None = None
+    ) -> list[Judgement]:
+        """Add one decision on several pairs, all of it or nothing; what is decided at once has one time.
+
+        Raises:
+            RecordError: as for `judge`.
+        """
+        at = tell_time()
+        with writing(self._engine) as connection:
+            return [
+                judging.insert_judgement(connection, kind, subject, who=who, why=why, other=other, at=at)
+                for subject, other in pairs
+            ]
+
+    def undo_all(self, judgement_ids: Sequence[str], *, who: str, why: str | None = None) -> list[Judgement]:
+        """Take back several judgements, all of them or none; raises as `undo`."""
+        at = tell_time()
+        with writing(self._engine) as connection:
+            return [judging.insert_undo(connection, id_, who=who, why=why, at=at) for id_ in judgement_ids]
+
     def undo(self, judgement_id: str, *, who: str, why: str | None = None) -> Judgement:
         """Take back a judgement that holds; what it had replaced holds again. An undo is a judgement as well.
 

@@ -27,6 +27,8 @@ class Value:
         note: what it is to another value where it only looks like a conflict ('revised to 5', 'part of 5').
         credibility: Admiralty code of the information, 1 to 6.
         reason: why this credibility, in words.
+        judged: what a person decided on it ('rejected by Ada on 2025-03-12: misread'); ``None`` where nobody did.
+        is_rejected: whether that was to reject it; it then contradicts nothing.
         links: what shows that voices have an origin in common; empty where no two have.
     """
 
@@ -40,6 +42,8 @@ class Value:
     note: str | None = None
     credibility: int
     reason: str
+    judged: str | None = None
+    is_rejected: bool = False
     links: tuple[Link, ...] = ()
 
 

@@ -15,7 +15,7 @@ from reportedly.casework.answers import parse_answer
 from reportedly.casework.wording import name_answer
 from reportedly.errors import SettingsError
 from reportedly.judgement import Judgement, JudgementKind, TargetKind, find_part
-from reportedly.reading import Incident
+from reportedly.reading import Incident, Toll, Victim
 from reportedly.weighing.cases import Key
 from reportedly.weighing.findings import Finding, Material, Question
 from reportedly.weighing.tallies import DEATH, INJURY
@@ -165,10 +165,14 @@ def _prune_incident(incident: Incident, question: Question, spans: set[object]) 
         return replace(incident, date=None)
     if question is Question.PLACE:
         return replace(incident, location=None)
-    if question in (Question.KILLED, Question.INJURED):
-        effect = DEATH if question is Question.KILLED else INJURY
-        counted = {"killed": None} if question is Question.KILLED else {"injured": None}
-        return replace(incident, victims=tuple(v for v in incident.victims if v.effect != effect), **counted)
+    if question is Question.KILLED:
+        killed, also = _prune_tolls(incident.killed, incident.also_killed, spans)
+        victims = _prune_victims(incident, DEATH, (incident.killed, *incident.also_killed), spans)
+        return replace(incident, killed=killed, also_killed=also, victims=victims)
+    if question is Question.INJURED:
+        injured, also = _prune_tolls(incident.injured, incident.also_injured, spans)
+        victims = _prune_victims(incident, INJURY, (incident.injured, *incident.also_injured), spans)
+        return replace(incident, injured=injured, also_injured=also, victims=victims)
     return replace(
         incident,
         perpetrator_individuals=tuple(f for f in incident.perpetrator_individuals if f.span not in spans),
@@ -176,3 +180,22 @@ def _prune_incident(incident: Incident, question: Question, spans: set[object]) 
         instruments=tuple(f for f in incident.instruments if f.span not in spans),
         physical_targets=tuple(f for f in incident.physical_targets if f.span not in spans),
     )
+
+
+def _prune_tolls(
+    first: Toll | None, also: tuple[Toll, ...], spans: set[object]
+) -> tuple[Toll | None, tuple[Toll, ...]]:
+    """The tolls of a report without those that were read from some words."""
+    return (None if first is None or first.span in spans else first), tuple(t for t in also if t.span not in spans)
+
+
+def _prune_victims(
+    incident: Incident, effect: str, tolls: tuple[Toll | None, ...], spans: set[object]
+) -> tuple[Victim, ...]:
+    """The victims without those that a rejected number was read from or added up from: all who suffered the effect.
+
+    Where the number was another voice's, beside one that stays, they stay.
+    """
+    first, *also = tolls
+    stays = first is not None and first.span not in spans and any(t is not None and t.span in spans for t in also)
+    return incident.victims if stays else tuple(v for v in incident.victims if v.effect != effect)

@@ -34,7 +34,7 @@ def _name_count(value: Value) -> str:
 
 
 def tell_standing(value: Value) -> str:
-    """How a value stands beside the others: 'corroborated, 3 reports, 2 origins, revised to 5 on 2025-03-12'; what people decided last."""
+    """How a value stands beside the others: 'corroborated, 3 reports, 2 origins, revised to 5 on 2025-03-12'; decisions last."""
     if len(value.voices) == 0:
         return value.judged or ""
     reports = len({voice.report for voice in value.voices})

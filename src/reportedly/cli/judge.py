@@ -96,8 +96,11 @@ def correct(case_id: str, question: str, value: str, place: str, who: str | None
     """
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    given, asked = {"who": _get_who(who), "why": why}, (question, value)
-    _decide(lambda record: [deciding.judge_value(record, JudgementKind.CORRECT, case_id, asked, **given)], place)
+    decider, asked = _get_who(who), (question, value)
+    _decide(
+        lambda record: [deciding.judge_value(record, JudgementKind.CORRECT, case_id, asked, who=decider, why=why)],
+        place,
+    )
 
 
 @judge.command(short_help="Two cases are one incident.")

@@ -56,11 +56,12 @@ class Row:
 
 
 def make_tellings(finding: Finding | None) -> tuple[Telling, ...]:
-    """Every value of a finding, the one that the weighing puts first in front."""
+    """Every value of a finding that a report tells, the one that the weighing puts first in front."""
     if finding is None:
         return ()
     told = [
         Telling(words=name_answer(v), standing=tell_standing(v), voices=v.voices, is_chosen=v is finding.best)
         for v in finding.values
+        if len(v.voices) > 0
     ]
     return tuple(sorted(told, key=lambda telling: not telling.is_chosen))

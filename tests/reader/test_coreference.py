@@ -181,6 +181,15 @@ def test_a_surname_of_two_people_stays_alone() -> None:
     assert match_short_names({0: keys[0], 2: keys[2]}) == [(2, 0)]
 
 
+def test_a_double_surname_is_its_only_bearer() -> None:
+    """'Ilden Kashra' is the one person whose full name has these words side by side; words far apart are nobody's."""
+    full = NameKey(("masor", "ilden", "kashra"), "person")
+    assert match_short_names({0: full, 1: NameKey(("ilden", "kashra"), "person")}) == [(1, 0)]
+    assert match_short_names({0: full, 1: NameKey(("masor", "kashra"), "person")}) == []
+    other = NameKey(("ada", "ilden", "kashra"), "person")
+    assert match_short_names({0: full, 1: other, 2: NameKey(("ilden", "kashra"), "person")}) == []
+
+
 def test_a_group_is_shortened_to_its_first_word() -> None:
     """'Jaish' is the only group that begins so; with two such groups it stays alone."""
     keys = {0: NameKey(("jaish", "e", "orrin"), "organization"), 1: NameKey(("jaish",), "organization")}

@@ -115,7 +115,7 @@ def test_a_surname_belongs_to_its_person() -> None:
     ]
 
 
-def _with_candidates(signals: Signals, bounds: list[tuple[int, int]]) -> Signals:
+def _with_candidates(signals: Signals, bounds: list[tuple[int, int]], *, later: float = -9.0) -> Signals:
     found = signals.candidates
     spans = sorted({*zip(found.first_M.tolist(), found.last_M.tolist(), strict=True), *bounds})
     count = len(spans)
@@ -125,7 +125,7 @@ def _with_candidates(signals: Signals, bounds: list[tuple[int, int]]) -> Signals
         np.ones(count, np.float32),
         np.zeros((count, 1), np.float32),
         np.zeros((count, 1), np.float32),
-        np.full(count, -9.0, np.float32),
+        np.full(count, later, np.float32),
         np.zeros(count, np.float32),
         np.zeros(count, np.int64),
     )
@@ -157,6 +157,17 @@ def test_two_people_are_never_linked() -> None:
     """However high the score, two full names stay two people."""
     found = read("Ada Brok met Dorin Vale", {"Ada Brok": "person", "Dorin Vale": "person"}, later=99.0)
     assert [name for _, name, _ in found] == ["Ada Brok", "Dorin Vale"]
+
+
+def test_a_title_makes_nobody_else() -> None:
+    """'Mr Dallin' is Peter Dallin and never Scott Marne, however well they score together."""
+    text = "Peter Dallin won. Scott Marne lost. Mr Dallin spoke."
+    signals = make_signals(text, {"Peter Dallin": "person", "Scott Marne": "person"}, ("Mr Dallin",), later=9.0)
+    at = next(i for i, s in enumerate(signals.pieces.starts_P) if text[s:].startswith("Dallin spoke"))
+    signals.name_labels_P[at] = NAME_LABELS.index("B-person")
+    resolved = resolve_entities(text, _with_candidates(signals, [(at, at)], later=9.0), make_bundle(), ())
+    names = {e.id: e.name for e in resolved.entities}
+    assert names[resolved.entity_of[at - 1, at]] == "Peter Dallin"
 
 
 def test_speakers_are_mentions_in_any_case() -> None:

@@ -6,17 +6,15 @@ import pytest
 from build import find_span, make_report
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import RawAttribution
+from reportedly.reader.borders import Draft
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import Pieces, mark_quotations
 from reportedly.reader.statements import (
-    Draft,
-    close_quotations,
     complete_speaker,
     leave_deeds,
     make_statements,
     quotation_of,
     share_speakers,
-    take_tails,
     unseat_subjects,
 )
 from reportedly.reading import Statement
@@ -147,59 +145,6 @@ def test_the_subject_of_a_passive_is_no_speaker(text: str, speaker: str, cue: st
     [mended] = unseat_subjects(text, [draft(text, speaker, cue, text.rsplit(maxsplit=1)[1])])
     assert (mended.speaker != ()) is kept
     assert (find_span(text, speaker) in mended.content) is not kept
-
-
-@pytest.mark.parametrize(
-    ("content", "closed"),
-    [
-        ("They came at night.", "“They came at night. They took him.”"),
-        ("They took him.", "“They came at night. They took him.”"),
-        ("“They came at night. They took him.”", "“They came at night. They took him.”"),
-        ("the next day", "the next day"),
-    ],
-)
-def test_a_content_takes_in_the_rest_of_its_quotation(content: str, closed: str) -> None:
-    """Where the network stopped inside a quotation, the content goes on to its marks."""
-    text = "Mira said: “They came at night. They took him.” Vale left the next day."
-    [found] = close_quotations(text, [draft(text, "Mira", "said", content)])
-    assert [s.text_in(text) for s in found.content] == [closed]
-
-
-def test_another_statement_inside_the_quotation_is_left_its_words() -> None:
-    """A quotation is not closed over what somebody else says in it."""
-    text = "“We left. Vale denied the raid. It rained,” Mira said."
-    found = close_quotations(
-        text, [draft(text, "Mira", "said", "“We left."), draft(text, "Vale", "denied", "the raid")]
-    )
-    assert [s.text_in(text) for s in found[0].content] == ["“We left."]
-
-
-def test_a_quotation_that_never_closes_is_not_followed_for_long() -> None:
-    """Behind a mark that was forgotten the content stays as it was read."""
-    text = "Mira said: “We left. " + "It rained. " * 200 + "” And so on."
-    [found] = close_quotations(text, [draft(text, "Mira", "said", "“We left.")])
-    assert [s.text_in(text) for s in found.content] == ["“We left."]
-
-
-@pytest.mark.parametrize(
-    ("text", "content", "whole"),
-    [
-        ("He claimed they fought for Upper Seld.", "they fought for Upper", "they fought for Upper Seld"),
-        ("He claimed they left on Monday.", "they left", "they left"),
-        ("He claimed they left, and Brok wept.", "they", "they left"),
-        ("He claimed they left the town in great haste.", "they left", "they left"),
-        ("He claimed they left", "they", "they"),
-        (
-            "He claimed it was a sign of the wider aims of that group.",
-            "it was a sign of the",
-            "it was a sign of the wider aims of that group",
-        ),
-    ],
-)
-def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, whole: str) -> None:
-    """A few last words are taken in, unless they begin a phrase of their own."""
-    [mended] = take_tails(text, [draft(text, "He", "claimed", content)])
-    assert [s.text_in(text) for s in mended.content] == [whole]
 
 
 def test_a_deed_is_no_statement() -> None:

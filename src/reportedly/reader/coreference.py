@@ -218,11 +218,13 @@ def cluster_mentions(
         words: their words.
         tables: learned weights of the counted features.
         names: keys of those that are names; equal ones are joined, whatever the scores.
-        heads: pairs of a noun phrase and the name that is its head ('the chairman, Ada Brok').
+        heads: pairs of a noun phrase and the name that is its head ('the chairman, Ada Brok'); a person's counts as that name,
+            so that 'Mr Brok' joins nobody of another name.
     Returns:
         The entity of each candidate, and how likely it is its own.
     """
-    clusters = Clusters(names, words, frozenset(phrase for phrase, _ in heads))
+    titled = {phrase: names[name] for phrase, name in heads if names[name].type == "person"}
+    clusters = Clusters({**titled, **names}, words, frozenset(phrase for phrase, _ in heads))
     by_key: dict[tuple[str, ...], int] = {}
     for item, key in names.items():
         clusters.join(by_key.setdefault((*key.words, "person" if key.type == "person" else ""), item), item)
@@ -270,7 +272,8 @@ def choose_set(
 
 
 def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
-    """Short names with the full name they stand for: a person's first or last word, a group's first word.
+    """Short names with the full name they stand for: a person's first or last word, or several of the words in their order;
+    a group's first word.
 
     First words count as well as last ones, since in many countries people are called by them ('Mr Chaiyapruk', 'Chiu').
     A word that several people of the report share, and a shortened group name that several begin with, stay alone.
@@ -280,22 +283,26 @@ def match_short_names(names: Mapping[int, NameKey]) -> list[tuple[int, int]]:
     """
     pairs = []
     for item, key in names.items():
-        if len(key.words) > 1:
-            continue
         word = key.words[0]
         if key.type == "person":
-            full = [
-                i
-                for i, k in names.items()
-                if k.type == "person" and len(k.words) > 1 and word in (k.words[0], k.words[-1])
-            ]
+            full = [i for i, k in names.items() if k.type == "person" and is_short_for(key.words, k.words)]
             if is_one_person([names[i] for i in full]):
                 pairs.append((item, full[0]))
-        else:
+        elif len(key.words) == 1:
             full = [i for i, k in names.items() if k.type == key.type and len(k.words) > 1 and k.words[0] == word]
             if len({names[i].words for i in full}) == 1 and len(word) > 3:
                 pairs.append((item, full[0]))
     return pairs
+
+
+def is_short_for(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether some words are a short form of a person's full name: its first or last word, or several side by side."""
+    size = len(short)
+    if size >= len(full):
+        return False
+    if size == 1:
+        return short[0] in (full[0], full[-1])
+    return any(tuple(short) == tuple(full[at : at + size]) for at in range(len(full) - size + 1))
 
 
 def find_shared_names(names: Mapping[int, NameKey]) -> set[int]:

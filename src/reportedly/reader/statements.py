@@ -7,24 +7,17 @@ inwards. A sentence without a cue is the outlet's own voice and becomes nobody's
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import RawAttribution
+from reportedly.reader.borders import Draft, close_quotations, keep_lines, keep_whole, take_tails
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
-from reportedly.reader.pieces import (
-    LAYOUT_SAME,
-    QUOTE_INSIDE,
-    QUOTE_MARK,
-    QUOTE_OUTSIDE,
-    Pieces,
-    is_wrapped,
-    mark_quotations,
-)
+from reportedly.reader.pieces import LAYOUT_SAME, QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
 from reportedly.reader.speakers import SpeakerTies, SpeakerWords
 from reportedly.reading import Speaker, Statement
 from reportedly.report import Report
@@ -38,22 +31,6 @@ _ABOUT = re.compile(
     r"\s*(?:that|which)?\s*$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before it has its id: spans in the text, and the piece bounds of its speaker."""
-
-    speaker: tuple[Span, ...]
-    bounds: tuple[int, int] | None
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    score: float
-
-    @property
-    def begin(self) -> int:
-        """The first character of any of its parts."""
-        return min(s.start for s in (*self.speaker, *self.cue, *self.content))
 
 
 def draft_statements(
@@ -80,7 +57,7 @@ def draft_statements(
         for a in attributions
     ]
     drafts = share_speakers(text, unseat_subjects(text, leave_deeds(text, drafts)))
-    return close_quotations(text, take_tails(text, drafts))
+    return close_quotations(text, take_tails(text, keep_whole(text, keep_lines(text, drafts))))
 
 
 def keep_one_line(pieces: Pieces, attribution: RawAttribution) -> tuple[tuple[int, int], ...]:
@@ -178,101 +155,6 @@ def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         ):
             kept.append(draft)
     return kept
-
-
-_CLAUSE_END = re.compile(r"[.!?;\n,”\"]")
-_TAIL_WORDS = 3
-_HANGING = frozenset(
-    "of the a an to in for by with from and or that than as his her its their our my your no any".split()
-)
-_HANGING_WORDS = 10
-_NO_TAIL = frozenset("and but or while as when after before during on at in to from for who which that".split())
-
-
-def take_tails(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Let a content that stops up to three words before the end of its clause go on to it ('... of protecting [Orrin].').
-
-    Not where those words begin a phrase of their own ('on Monday'), nor where they are part of another statement. On
-    polnear/dev this changes little (exact F1 +.002); on texts unlike the training's it mends names cut in two.
-    """
-    taken = [s for d in drafts for s in (*d.speaker, *d.cue, *d.content)]
-    mended = []
-    for draft in drafts:
-        last = draft.content[-1]
-        end = find_tail(text, last.end)
-        if end > last.end and not any(s.start < end and last.end < s.end for s in taken):
-            draft = replace(draft, content=(*draft.content[:-1], Span(last.start, end)))  # noqa: PLW2901
-        mended.append(draft)
-    return mended
-
-
-def find_tail(text: str, end: int) -> int:
-    """Where the clause ends whose last few words begin at ``end``; ``end`` itself where more than that is left.
-
-    Behind a word that cannot end anything ('of', 'the') more words are taken.
-    """
-    if end >= len(text) or text[end] != " " or not text[end - 1].isalnum():
-        return end
-    stop = _CLAUSE_END.search(text, end, end + 100)
-    words = text[end : stop.start()].split() if stop is not None else []
-    hangs = text[max(0, end - 40) : end].rsplit(maxsplit=1)[-1].lower() in _HANGING
-    if stop is None or not 0 < len(words) <= (_HANGING_WORDS if hangs else _TAIL_WORDS):
-        return end
-    return end if words[0].lower() in _NO_TAIL and not hangs else stop.start()
-
-
-MAX_STRETCH = 1000
-"""Characters that a content is stretched at most to take in the rest of its quotation."""
-
-
-def close_quotations(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Let a content that ends (or begins) inside a quotation go on to the quotation's mark.
-
-    Long quotations leave the network's window or have a doubtful sentence in them. Nothing is taken in where a part of
-    another statement stands in between, or where the mark is further off than `MAX_STRETCH`.
-    """
-    quoted = mark_quotations(text, wrapped=is_wrapped(text))
-    parts = [(s, d) for d in drafts for s in (*d.speaker, *d.cue, *d.content)]
-    closed = []
-    for draft in drafts:
-        first, last = draft.content[0], draft.content[-1]
-        begin, end = opening_mark(quoted, first.start), closing_mark(quoted, last.end)
-        taken = [s for s, other in parts if other is not draft or s not in draft.content]
-        if any(s.start < first.start and begin < s.end for s in taken):
-            begin = first.start
-        if any(s.start < end and last.end < s.end for s in taken):
-            end = last.end
-        content = merge_spans((*draft.content, Span(begin, first.end), Span(last.start, end)), text=text)
-        closed.append(replace(draft, content=content))
-    return closed
-
-
-def closing_mark(quoted: npt.NDArray[np.int8], end: int) -> int:
-    """Where the quotation that is open at ``end`` closes, its mark included; ``end`` itself where none is open."""
-    if (
-        end >= len(quoted)
-        or QUOTE_OUTSIDE in (quoted[end - 1], quoted[end])
-        or quoted[end - 1] == quoted[end] == QUOTE_MARK
-    ):
-        return end
-    at = end
-    while at < len(quoted) and quoted[at] == QUOTE_INSIDE:
-        at += 1
-    while at < len(quoted) and quoted[at] == QUOTE_MARK:
-        at += 1
-    return at if at - end <= MAX_STRETCH else end
-
-
-def opening_mark(quoted: npt.NDArray[np.int8], start: int) -> int:
-    """Where the quotation that is open at ``start`` began, its mark included; ``start`` itself where none is open."""
-    if start == 0 or quoted[start] != QUOTE_INSIDE or quoted[start - 1] == QUOTE_OUTSIDE:
-        return start
-    at = start
-    while at > 0 and quoted[at - 1] == QUOTE_INSIDE:
-        at -= 1
-    while at > 0 and quoted[at - 1] == QUOTE_MARK:
-        at -= 1
-    return at if start - at <= MAX_STRETCH else start
 
 
 _PASSIVE = re.compile(

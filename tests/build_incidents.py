@@ -3,7 +3,14 @@
 The country, its places, people and groups do not exist; the coordinates lie in the open sea.
 """
 
+import re
+
+import numpy as np
+
 from build import ReadingDraft, Surface, find_span, make_report
+from reportedly.reader.candidates import Candidates
+from reportedly.reader.incidents.deeds import Phrases
+from reportedly.reader.pieces import Pieces
 from reportedly.reading import (
     Check,
     Count,
@@ -307,3 +314,21 @@ def _make_screening() -> Screening:
             ),
         ),
     )
+
+
+def words_as_pieces(text: str) -> Pieces:
+    """Every word one piece."""
+    spans = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
+    starts, ends = (np.array([s[i] for s in spans], dtype=np.int32) for i in (0, 1))
+    count = len(spans)
+    return Pieces(np.zeros(count, np.int32), starts, ends, np.zeros((count, 3), np.int32), np.ones(count, np.bool_))
+
+
+def make_phrases(text: str, *phrases: str) -> Phrases:
+    """Noun phrases of a text, those given; every word is one piece."""
+    pieces = words_as_pieces(text)
+    spans = sorted(find_span(text, phrase) for phrase in phrases)
+    first = np.array([np.searchsorted(pieces.starts_P, s.start) for s in spans], dtype=np.int64)
+    last = np.array([np.searchsorted(pieces.ends_P, s.end) for s in spans], dtype=np.int64)
+    none = np.zeros((len(spans), 1), dtype=np.float32)
+    return Phrases(text, pieces, Candidates(first, last, none[:, 0], none, none, none[:, 0], none[:, 0], first))

@@ -1,24 +1,14 @@
 """Deeds told in plain words, with noun phrases given by hand."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_incidents import words_as_pieces
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.incidents.deeds import Deed, Phrases, find_deeds
-from reportedly.reader.pieces import Pieces
 from reportedly.spans import Span
-
-
-def words_as_pieces(text: str) -> Pieces:
-    """Every word one piece."""
-    spans = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
-    starts, ends = (np.array([s[i] for s in spans], dtype=np.int32) for i in (0, 1))
-    count = len(spans)
-    return Pieces(np.zeros(count, np.int32), starts, ends, np.zeros((count, 3), np.int32), np.ones(count, np.bool_))
 
 
 def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, str]]:

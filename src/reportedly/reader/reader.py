@@ -12,7 +12,7 @@ from reportedly.reader.bundle import load_bundle
 from reportedly.reader.dates import read_dates, tie_dates
 from reportedly.reader.entities import resolve_entities
 from reportedly.reader.events import get_entity_ids, name_events
-from reportedly.reader.incidents import read_incidents, tell_tolls
+from reportedly.reader.incidents import add_accused, read_incidents, tell_tolls
 from reportedly.reader.network import Network
 from reportedly.reader.occasions import place_events
 from reportedly.reader.pieces import cut_sentences
@@ -91,6 +91,7 @@ class Reader:
             entities=resolved.entities,
             statements=statements,
         )
+        incidents = add_accused(report.text, incidents, related.relations, entities)
         incidents = tell_tolls(report, incidents, sentences, entities=resolved.entities, statements=statements)
         named = name_events(report.text, entities, keep=get_entity_ids(statements, related.relations, incidents))
         return Reading(

@@ -67,7 +67,7 @@ class Phrases:
     """Noun phrases of a text by where they begin and where they end."""
 
     def __init__(self, text: str, pieces: Pieces, candidates: Candidates, more: Sequence[tuple[int, int]] = ()) -> None:
-        self._text = text
+        self._text, self._starts_P = text, pieces.starts_P
         spans = {
             (int(pieces.starts_P[a]), int(pieces.ends_P[b])): (int(a), int(b) + 1)
             for a, b in zip(candidates.first_M.tolist(), candidates.last_M.tolist(), strict=True)
@@ -76,6 +76,10 @@ class Phrases:
         self._pieces_of = spans
         self._by_start = sorted(spans)
         self._by_end = sorted((end, start) for start, end in spans)
+
+    def start_of(self, bounds: tuple[int, int]) -> int:
+        """The first character of a phrase."""
+        return int(self._starts_P[bounds[0]])
 
     def before(self, position: int) -> tuple[int, int] | None:
         """The longest noun phrase that ends right before a position; relative pronouns are stepped over."""

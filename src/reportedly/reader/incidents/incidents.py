@@ -1,13 +1,9 @@
 """Incidents of one report, composed from what the network says of its words, its entities and its statements."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from reportedly.reader.bundle import Bundle
-from reportedly.reader.incidents.deeds import Phrases, find_deeds
 from reportedly.reader.incidents.fills import (
     EntityIndex,
     best_of,
@@ -20,7 +16,7 @@ from reportedly.reader.incidents.fills import (
 )
 from reportedly.reader.incidents.grouping import join_groups, link_scores
 from reportedly.reader.incidents.history import Named, find_named
-from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions, make_mention
+from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
 from reportedly.reader.incidents.settings import (
     Dated,
     Placed,
@@ -29,11 +25,11 @@ from reportedly.reader.incidents.settings import (
     list_dates,
     list_places,
 )
+from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
 from reportedly.reader.pairs import PRONOUNS
-from reportedly.reader.pieces import Pieces
 from reportedly.reading import (
     Entity,
     Incident,
@@ -47,7 +43,7 @@ from reportedly.reading import (
 )
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
-from reportedly.terms import EntityType, Form, IncidentType, Stage, Status
+from reportedly.terms import Form, IncidentType, Stage, Status
 
 TOLD = 0.7
 """Score that the surest fill of an incident must reach."""
@@ -69,8 +65,9 @@ def read_incidents(
     mentions = find_mentions(signals, bundle)
     index = EntityIndex.of(entities)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
-    mentions += _tell_deeds(report.text, signals, bundle, sentences, mentions, index)
+    mentions += tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = [m for m in mentions if not _means_nobody(report.text, m.span, index)]
+    mentions += tell_bodies(report.text, mentions, entities)
     mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
     dates = list_dates(report, entities, sentences)
@@ -79,11 +76,10 @@ def read_incidents(
     if any(m.role in _TELLING for m in mentions):
         composer = _Composer(report.text, bundle, index, Words(report.text, statements, index), dates, places)
         scores = link_scores(mentions, motif_bias=bundle.motif_bias)
-        for group in join_groups(scores):
-            members = [mentions[i] for i in group]
-            telling = [m for m in members if m.role in _TELLING]
-            if telling and max(m.score for m in telling) >= TOLD:
-                told.append(composer.compose(members))
+        groups = [[mentions[i] for i in group] for group in join_groups(scores)]
+        groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
+        tell_blame(report.text, signals, bundle, sentences, groups, index)
+        told += [composer.compose(members) for members in groups]
     named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]
     told += [_compose_named(report.text, one, places) for one in named]
     told.sort(key=lambda incident: incident.span)
@@ -120,55 +116,6 @@ def _compose_named(text: str, named: Named, places: Sequence[Placed]) -> Inciden
         location=location,
         score=TOLD_BY_WORDS,
     )
-
-
-def _tell_deeds(
-    text: str,
-    signals: Signals,
-    bundle: Bundle,
-    sentences: Sequence[Span],
-    known: Sequence[FillMention],
-    index: EntityIndex,
-) -> list[FillMention]:
-    """Victims and doers that verbs tell of and that the network did not mark."""
-    pieces = signals.pieces
-    found: list[FillMention] = []
-    for deed in find_deeds(text, sentences, Phrases(text, pieces, signals.candidates)):
-        for bounds, is_victim in ((deed.victim, True), (deed.doer, False)):
-            if bounds is None or any(m.role != "place" and m.first < bounds[1] and bounds[0] < m.last for m in known):
-                continue
-            bounds = _with_owner(text, pieces, bounds, index)  # noqa: PLW2901
-            span = Span(int(pieces.starts_P[bounds[0]]), int(pieces.ends_P[bounds[1] - 1]))
-            role = _role_of(index, span, is_victim=is_victim)
-            traits = {"type": deed.type, "stage": "accomplished"}
-            if is_victim and deed.effect is not None:
-                traits["victim effect"] = deed.effect
-            found.append(make_mention(signals, bundle, role, bounds, known=traits))
-    return found
-
-
-def _with_owner(text: str, pieces: Pieces, bounds: tuple[int, int], index: EntityIndex) -> tuple[int, int]:
-    """A phrase with the name whose possessive stands before it: '[Brok's] brothers'."""
-    start = int(pieces.starts_P[bounds[0]])
-    owner = re.search(r"[’']s?\s+$", text[max(0, start - 4) : start])
-    if owner is None:
-        return bounds
-    end = start - len(owner.group())
-    for name in index.names:
-        if name.end in (end, end + len(owner.group().rstrip())):
-            return int(np.searchsorted(pieces.starts_P, name.start)), bounds[1]
-    return bounds
-
-
-def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
-    """'The Front' is an organization, 'the army' as well; 'three gunmen of the Front' are people with a name inside."""
-    entity = index.find(span)
-    named = entity is not None and any(name == span for name in index.names)
-    if is_victim:
-        return "victim name" if named else "victim description"
-    is_group = entity is not None and entity.type is EntityType.ORGANIZATION
-    around = any(span.contains(name) and span.start < name.start - len("the ") for name in index.names)
-    return "organization" if is_group and not around else "perpetrator"
 
 
 def _rank(mention: FillMention, word: Word, learned: Mapping[Status, float]) -> tuple[bool, bool, float, float]:

@@ -106,13 +106,13 @@ class Words:
 
     def _weigh_inside(self, mention: FillMention, around: Statement, learned: Mapping[Status, float]) -> Status:
         said_by = " ".join(s.text_in(self._text) for s in around.speaker.spans)
-        official = _AUTHORITY.search(said_by) is not None
+        official = is_authority(said_by)
         accused = Status.ACCUSED_BY_AUTHORITIES if official else Status.ACCUSED
         if around.negated or around.act is Act.DENIES:
             return Status.DENIED
         if self._speaks_of_itself(mention, around):
             return Status.CLAIMED
-        if around.act is Act.ACCUSES:
+        if around.act is Act.ACCUSES or learned.get(Status.ACCUSED, 0.0) == 1.0:
             return accused
         allowed = (Status.REPORTED_AS_FACT, accused, Status.POSSIBLE, Status.CLAIMED)
         return _likeliest(learned, allowed)
@@ -124,6 +124,11 @@ class Words:
 
 def _likeliest(learned: Mapping[Status, float], allowed: Sequence[Status]) -> Status:
     return max(allowed, key=lambda status: learned.get(status, 0.0))
+
+
+def is_authority(words: str) -> bool:
+    """Whether words name an authority: police, a ministry, a court, whatever the state."""
+    return _AUTHORITY.search(words) is not None
 
 
 _STATE = re.compile(

@@ -1,0 +1,247 @@
+"""Mentions that words tell of, where the network marked none: deeds and their doers, bodies that doers belong to, blame.
+
+Three readings of plain words, the same for all sides: what verbs tell (`deeds`); the organization in or right behind the words
+for a doer ('gunmen of the Falcon Front'); and who claims a deed or is blamed for it, as far as an incident stands near.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reportedly.reader.bundle import Bundle
+from reportedly.reader.incidents.deeds import Phrases, find_deeds
+from reportedly.reader.incidents.fills import EntityIndex
+from reportedly.reader.incidents.mentions import FillMention, make_mention
+from reportedly.reader.incidents.words import is_authority
+from reportedly.reader.network import Signals
+from reportedly.reader.pieces import Pieces
+from reportedly.reading import Entity
+from reportedly.spans import Span
+from reportedly.terms import EntityType, Form, Status
+
+BLAME_SENTENCES = 6
+"""How many sentences from an incident's own words blame may stand that does not say for what (ours)."""
+
+
+def tell_deeds(
+    text: str,
+    signals: Signals,
+    bundle: Bundle,
+    sentences: Sequence[Span],
+    known: Sequence[FillMention],
+    index: EntityIndex,
+) -> list[FillMention]:
+    """Victims and doers that verbs tell of and that the network did not mark."""
+    pieces = signals.pieces
+    found: list[FillMention] = []
+    for deed in find_deeds(text, sentences, Phrases(text, pieces, signals.candidates)):
+        for bounds, is_victim in ((deed.victim, True), (deed.doer, False)):
+            if bounds is None or any(m.role != "place" and m.first < bounds[1] and bounds[0] < m.last for m in known):
+                continue
+            bounds = _with_owner(text, pieces, bounds, index)  # noqa: PLW2901
+            span = Span(int(pieces.starts_P[bounds[0]]), int(pieces.ends_P[bounds[1] - 1]))
+            role = _role_of(index, span, is_victim=is_victim)
+            traits = {"type": deed.type, "stage": "accomplished"}
+            if is_victim and deed.effect is not None:
+                traits["victim effect"] = deed.effect
+            found.append(make_mention(signals, bundle, role, bounds, known=traits))
+    return found
+
+
+def _with_owner(text: str, pieces: Pieces, bounds: tuple[int, int], index: EntityIndex) -> tuple[int, int]:
+    """A phrase with the name whose possessive stands before it: '[Brok's] brothers'."""
+    start = int(pieces.starts_P[bounds[0]])
+    owner = re.search(r"[’']s?\s+$", text[max(0, start - 4) : start])
+    if owner is None:
+        return bounds
+    end = start - len(owner.group())
+    for name in index.names:
+        if name.end in (end, end + len(owner.group().rstrip())):
+            return int(np.searchsorted(pieces.starts_P, name.start)), bounds[1]
+    return bounds
+
+
+def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
+    """'The Front' is an organization, 'the army' as well; 'three gunmen of the Front' are people with a name inside."""
+    entity = index.find(span)
+    named = entity is not None and any(name == span for name in index.names)
+    if is_victim:
+        return "victim name" if named else "victim description"
+    is_group = entity is not None and entity.type is EntityType.ORGANIZATION
+    around = any(span.contains(name) and span.start < name.start - len("the ") for name in index.names)
+    return "organization" if is_group and not around else "perpetrator"
+
+
+_REACH = 60
+_OF_BODY = re.compile(
+    r",?\s+(?:who\s+)?(?:belong(?:s|ed|ing)?\s+to|from|of)\s+(?:an?\s+|the\s+)?(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE
+)
+
+
+def tell_bodies(text: str, mentions: Sequence[FillMention], entities: Sequence[Entity]) -> list[FillMention]:
+    """Organizations in or beside the words for a doer: 'FALCON FRONT gunmen', 'two members of the Falcon Front'.
+
+    Each takes the place of its doer in the incident: sentence, score and traits are the doer's.
+    """
+    bodies = sorted(
+        m.span for e in entities if e.type is EntityType.ORGANIZATION for m in e.mentions if m.form is Form.NAME
+    )
+    found: list[FillMention] = []
+    for mention in mentions:
+        if mention.role != "perpetrator":
+            continue
+        for body in bodies:
+            before = text[mention.span.end : body.start] if 0 < body.start - mention.span.end < _REACH else ""
+            beside = text[body.end : mention.span.start] == " " or _OF_BODY.fullmatch(before) is not None
+            inside = mention.span.contains(body) and body != mention.span
+            if (inside or beside) and not any(
+                m.role in ("organization", "victim name", "target") and m.span.overlaps(body)
+                for m in (*mentions, *found)
+            ):
+                found.append(replace(mention, role="organization", span=body))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who claims a deed or is blamed for one: pieces ``[first, last)``."""
+
+    bounds: tuple[int, int]
+    status: Status
+
+
+_ANSWER = r"(?:(?:full|sole|the|its|their|all|any)\s+)*(?:responsibility|credit|authorship)"
+_DEED = r"(?:the|this|that|these|those|a|an|its|his|her|their|all|recent|deadly|last|\w+[’']s)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of claim or blame; whoever it is about stands right before them or right behind."""
+
+    status: Status
+    pattern: re.Pattern[str]
+    is_behind: bool
+
+    @classmethod
+    def of(cls, status: Status, pattern: str, *, is_behind: bool) -> "_Words":
+        """The words from a pattern."""
+        return cls(status, re.compile(pattern, re.IGNORECASE), is_behind)
+
+
+_WORDS_OF_BLAME = (
+    _Words.of(
+        Status.CLAIMED,
+        r"\b(?:claim(?:s|ed)|took|takes|taken|accept(?:s|ed)|assum(?:ed|es)|admit(?:s|ted))"
+        rf"\s+{_ANSWER}\b",
+        is_behind=False,
+    ),
+    _Words.of(
+        Status.CLAIMED,
+        rf"\b{_ANSWER}\s+(?:for\s+[^.;]{{0,80}}?)?(?:was|were|has\s+been|had\s+been)\s+claimed\s+by\s+",
+        is_behind=True,
+    ),
+    _Words.of(
+        Status.ACCUSED,
+        r"\b(?:blam(?:es|ed|ing)|accus(?:es|ed|ing))\s+(?=[^.;]{2,90}?\b(?:for|of|over)\b)",
+        is_behind=True,
+    ),
+    _Words.of(
+        Status.ACCUSED,
+        rf"\b(?:attribut(?:ed|es)|ascribed|blamed)\s+(?:{_DEED}\s+(?:[\w’'-]+\s+){{1,6}}?)?(?:to|on)\s+",
+        is_behind=True,
+    ),
+    _Words.of(
+        Status.ACCUSED,
+        r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:widely\s+|also\s+)?"
+        r"(?:accused\s+of|blamed\s+for|suspected\s+of|(?:suspected|believed)\s+to\s+be\s+behind|charged\s+with)\b",
+        is_behind=False,
+    ),
+)
+_UNSAID = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|denied|denies|deny|without|if|whether|would|could|may|might)\s+(?:\w+\s+){0,3}$"
+    r"|n[’']t\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"[^.;]{0,40}\bfor\b", re.IGNORECASE)
+_SUBJECT_WORDS = 6
+_NOBODY_NAMED = re.compile(
+    r"(?:no|nobody|none|neither|which|that|it|he|she|they|him|her|them|who|each)\b", re.IGNORECASE
+)
+_DEED_SAID = re.compile(
+    r"\b(?:attack\w*|bomb\w*|blasts?|explosions?|kill\w*|murder\w*|shoot\w*|assassinat\w*|kidnap\w*|abduct\w*|raid\w*|"
+    r"ambush\w*|massacre\w*|strikes?|shelling|deaths?|violence|hijack\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def find_blame(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterator[Blame]:
+    """Who claims a deed or is blamed for one, in plain words and not denied.
+
+    Args:
+        text: the report's text.
+        sentences: of the text, in order.
+        phrases: its noun phrases.
+    """
+    for span in sentences:
+        sentence = span.text_in(text)
+        for words in _WORDS_OF_BLAME:
+            for match in words.pattern.finditer(sentence):
+                is_said = _UNSAID.search(sentence[: match.start()][-60:]) is None
+                if is_said and (_DEED_SAID.search(sentence) is not None or _is_plain_claim(sentence, match)):
+                    yield from _read_blame(span, sentence, words, match, phrases)
+
+
+def _is_plain_claim(sentence: str, match: re.Match[str]) -> bool:
+    """Whether words claim responsibility and leave out for what ('the front claimed responsibility')."""
+    return match.group().lower().startswith("claimed") and _FOR.match(sentence, match.end()) is None
+
+
+def _read_blame(span: Span, sentence: str, words: _Words, match: re.Match[str], phrases: Phrases) -> Iterator[Blame]:
+    at = span.start + (match.end() if words.is_behind else match.start())
+    bounds = phrases.behind(at) if words.is_behind else phrases.before(at)
+    if bounds is None or _NOBODY_NAMED.match(sentence, phrases.start_of(bounds) - span.start) is not None:
+        return
+    status = words.status
+    if status is Status.ACCUSED and words.is_behind:
+        by = phrases.before(span.start + match.start())
+        subject = (
+            sentence[: match.start()] if by is None else sentence[phrases.start_of(by) - span.start : match.start()]
+        )
+        if is_authority(" ".join(subject.split()[-_SUBJECT_WORDS:])):
+            status = Status.ACCUSED_BY_AUTHORITIES
+    yield Blame(bounds, status)
+
+
+def tell_blame(
+    text: str,
+    signals: Signals,
+    bundle: Bundle,
+    sentences: Sequence[Span],
+    groups: Sequence[list[FillMention]],
+    index: EntityIndex,
+) -> None:
+    """Add who claims a deed or is blamed for it to the incident whose words stand nearest; to none that is far away.
+
+    Args:
+        text: the report's text.
+        signals, bundle: of the network.
+        sentences: of the text, in order.
+        groups: the mentions of each incident; those found are added.
+        index: which entity a stretch of text means.
+    """
+    if len(groups) == 0:
+        return
+    for blame in find_blame(text, sentences, Phrases(text, signals.pieces, signals.candidates)):
+        bounds = blame.bounds
+        if any(m.role != "place" and m.first < bounds[1] and bounds[0] < m.last for group in groups for m in group):
+            continue
+        sentence = int(signals.sentences_P[bounds[0]])
+        gaps = [min(abs(sentence - m.sentence) for m in group if m.role != "place") for group in groups]
+        nearest = min(range(len(groups)), key=lambda at: (gaps[at], at))
+        if gaps[nearest] <= BLAME_SENTENCES:
+            span = Span(int(signals.pieces.starts_P[bounds[0]]), int(signals.pieces.ends_P[bounds[1] - 1]))
+            role = _role_of(index, span, is_victim=False)
+            known = {"status": blame.status.value}
+            groups[nearest].append(make_mention(signals, bundle, role, bounds, known=known))

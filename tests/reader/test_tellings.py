@@ -1,0 +1,98 @@
+"""Claims and blame in plain words, and the bodies that doers belong to."""
+
+import numpy as np
+import pytest
+
+from build import ReadingDraft, find_span, make_report
+from build_incidents import make_phrases
+from reportedly.reader.incidents.mentions import FillMention
+from reportedly.reader.incidents.tellings import find_blame, tell_bodies
+from reportedly.spans import Span
+from reportedly.terms import EntityType, Status
+
+CLAIMED, ACCUSED, OFFICIAL = Status.CLAIMED, Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES
+
+
+def blame(text: str, *phrases: str) -> list[tuple[str, Status]]:
+    """Who is blamed in a sentence, the noun phrases of the text being those given."""
+    made = make_phrases(text, *phrases)
+    ends = {made.start_of(bounds): p for p in phrases for bounds in [made.behind(text.index(p))] if bounds is not None}
+    return [(ends[made.start_of(b.bounds)], b.status) for b in find_blame(text, [Span(0, len(text))], made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "expected"),
+    [
+        (
+            "The Falcon Front claimed responsibility for the attack.",
+            ("The Falcon Front",),
+            ("The Falcon Front", CLAIMED),
+        ),
+        ("The Falcon Front has claimed responsibility.", ("The Falcon Front",), ("The Falcon Front", CLAIMED)),
+        (
+            "Responsibility for the blast was claimed by the Union Guard.",
+            ("the Union Guard",),
+            ("the Union Guard", CLAIMED),
+        ),
+        (
+            "The police blamed the Union Guard for the raid.",
+            ("The police", "the Union Guard"),
+            ("the Union Guard", OFFICIAL),
+        ),
+        ("Relatives accused the army of killing him.", ("Relatives", "the army"), ("the army", ACCUSED)),
+        (
+            "The bombing was attributed to the Falcon Front.",
+            ("The bombing", "the Falcon Front"),
+            ("the Falcon Front", ACCUSED),
+        ),
+        ("Dorin Vale was charged with the murder of a judge.", ("Dorin Vale", "a judge"), ("Dorin Vale", ACCUSED)),
+    ],
+)
+def test_who_claims_and_who_is_blamed(text: str, phrases: tuple[str, ...], expected: tuple[str, Status]) -> None:
+    """The noun phrase beside the words, and who blames."""
+    assert blame(text, *phrases) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("No group claimed responsibility for the attack.", ("No group",)),
+        ("The Falcon Front has not claimed responsibility for the attack.", ("The Falcon Front",)),
+        ("She took responsibility for her decision.", ("She",)),
+        ("The mayor took responsibility.", ("The mayor",)),
+        ("The minister claimed credit for the bridge.", ("The minister",)),
+        ("The opposition blamed the minister for the prices.", ("The opposition", "the minister")),
+    ],
+)
+def test_nobody_is_blamed(text: str, phrases: tuple[str, ...]) -> None:
+    """Nobody in the words, a claim that is denied, and what is no deed."""
+    assert blame(text, *phrases) == []
+
+
+def doer(text: str, words: str) -> FillMention:
+    """A doer that the network marked."""
+    empty = np.zeros(1, np.float32)
+    span = find_span(text, words)
+    return FillMention(
+        role="perpetrator", span=span, first=0, last=1, sentence=0, score=0.9, traits={"status": empty}, motif=empty
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "body"),
+    [
+        ("Two Falcon Front gunmen fired.", "gunmen", "Falcon Front"),
+        ("Gunmen of the Falcon Front fired.", "Gunmen", "Falcon Front"),
+        ("Men belonging to the armed Falcon Front fired.", "Men", "Falcon Front"),
+        ("Two members of the Falcon Front fired.", "Two members of the Falcon Front", "Falcon Front"),
+        ("Gunmen fired at the Falcon Front.", "Gunmen", None),
+        ("Gunmen fled from it. The Falcon Front fired.", "Gunmen", None),
+    ],
+)
+def test_the_body_of_a_doer(text: str, words: str, body: str | None) -> None:
+    """An organization in or right beside the words for a doer did it too; one that was fired at did not."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.ORGANIZATION, "Falcon Front")
+    found = tell_bodies(text, [doer(text, words)], draft.make().entities)
+    assert [m.span.text_in(text) for m in found] == ([] if body is None else [body])
+    assert all(m.role == "organization" for m in found)

@@ -119,11 +119,11 @@ def test_capitals_and_small_letters_find_the_same_speakers(reader: Reader) -> No
 
 
 def test_people_of_a_group_are_no_group(reader: Reader) -> None:
-    """'Three gunmen of the Brigade' are people who did it; no organization is called so."""
+    """'Three gunmen of the Brigade' are people who did it; no organization is called so, theirs is the Brigade."""
     text = "Three gunmen of the Tirgan Brigade shot dead two teachers in Orrin, the mayor said."
     (incident,) = reader.read(make_report(text)).incidents
     assert [p.text for p in incident.perpetrator_individuals] == ["Three gunmen of the Tirgan Brigade"]
-    assert incident.perpetrator_organizations == ()
+    assert [p.text for p in incident.perpetrator_organizations] == ["Tirgan Brigade"]
 
 
 @pytest.mark.parametrize(

@@ -73,12 +73,10 @@ class Clusters:
     Args:
         names: for each candidate that is a name, its key.
         words: the words of every candidate, where they are to be heard.
-        headed: candidates around a name that is their head; that name speaks for them.
     """
 
     names: Mapping[int, NameKey]
     words: Sequence[Words] = ()
-    headed: frozenset[int] = frozenset()
     parent: dict[int, int] = field(default_factory=dict)
     keys: dict[int, set[NameKey]] = field(default_factory=dict)
     phrases: dict[int, set[frozenset[str]]] = field(default_factory=dict)
@@ -128,7 +126,7 @@ class Clusters:
 
         'the Interior Ministry' is not the Defence Ministry, 'police chief Lant' not police chief Marsh.
         """
-        if item >= len(self.words) or item in self.names or item in self.headed:
+        if item >= len(self.words) or item in self.names:
             return False
         own = self.words[item].words - HEAD_STOPS
         return any(own & set(k.words) and not own <= set(k.words) and not set(k.words) <= own for k in names)
@@ -224,7 +222,7 @@ def cluster_mentions(
         The entity of each candidate, and how likely it is its own.
     """
     titled = {phrase: names[name] for phrase, name in heads if names[name].type == "person"}
-    clusters = Clusters({**titled, **names}, words, frozenset(phrase for phrase, _ in heads))
+    clusters = Clusters({**titled, **names}, words)
     by_key: dict[tuple[str, ...], int] = {}
     for item, key in names.items():
         clusters.join(by_key.setdefault((*key.words, "person" if key.type == "person" else ""), item), item)

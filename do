@@ -59,7 +59,10 @@ ensure() {
     fi
     echo "Installing from $list (once; a minute or so) ..." >&2
     pip="$BIN/python -m pip --disable-pip-version-check --no-input -q"
-    $pip install --require-hashes -r "$list" -r requirements/build.txt
+    case $1 in
+    checkers) $pip install --require-hashes --no-deps -r "$list" ;; # why: see checkers.in
+    *) $pip install --require-hashes -r "$list" -r requirements/build.txt ;;
+    esac
     $pip install --no-deps --no-build-isolation -e .
     echo "$want" >"$stamp"
 }
@@ -89,6 +92,7 @@ run)
     ;;
 test)
     ensure dev
+    ensure checkers
     "$BIN/python" -m pytest "$@"
     ;;
 check)
@@ -140,6 +144,8 @@ lock)
     compile "$@" pyproject.toml -o requirements/run.txt
     compile "$@" requirements/build.in -c requirements/run.txt -o requirements/build.txt
     compile "$@" pyproject.toml --group dev -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
+    compile "$@" requirements/checkers.in --overrides requirements/checkers-overrides.in -c requirements/dev.txt \
+        -o requirements/checkers.txt
     compile "$@" requirements/train.in -c requirements/run.txt -o requirements/train.txt
     compile "$@" requirements/encoder.in --no-deps -o requirements/encoder.txt
     ;;

@@ -55,6 +55,7 @@ LISTS = {
     "run.txt": RUN,
     "dev.txt": RUN + DEV,
     "build.txt": read_input("build.in"),
+    "checkers.txt": read_input("checkers.in"),
     "train.txt": read_input("train.in"),
     "encoder.txt": read_input("encoder.in"),
 }
@@ -82,7 +83,7 @@ def test_what_builds_the_package_is_in_the_build_list() -> None:
     assert wanted <= set(read_pins("build.txt"))
 
 
-@pytest.mark.parametrize("name", ["build.txt", "dev.txt", "train.txt"])
+@pytest.mark.parametrize("name", ["build.txt", "checkers.txt", "dev.txt", "train.txt"])
 def test_lists_agree_with_the_one_for_running(name: str) -> None:
     """A package in two lists has the same versions in both, so they can be installed one after the other."""
     run, other = read_pins("run.txt"), read_pins(name)

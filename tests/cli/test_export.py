@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,43 @@ def test_sheets_without_a_case_in_common_say_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("number,colour\n1,red\n1,blue\n")
     assert call("agree", tmp_path / "a.csv", tmp_path / "b.csv", "--key", "number").stderr.startswith("RD-611")
     assert call("agree", tmp_path / "a.csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [("stix", "objects"), ("jsonld", "nodes"), ("geojson", "features"), ("graphml", "nodes"), ("ftm", "entities")],
+)
+def test_exchange_formats_are_written_and_counted(name: str, noun: str, record: str, tmp_path: Path) -> None:
+    """Each by its noun; the count goes to standard error."""
+    done = call("export", name, "--record", record, "--out", tmp_path / "out")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.endswith(f" {noun} in {tmp_path / 'out'}\n")
+    assert (tmp_path / "out").exists()
+
+
+def test_a_dossier_is_of_a_name_or_a_case(record: str, tmp_path: Path) -> None:
+    """One of the two; the ending of the file says the format, and a wrong one writes nothing."""
+    place = tmp_path / "dastgir.md"
+    assert call("export", "dossier", "Imran", "Dastgir", "--record", record, "--out", place).exit_code == 0
+    assert place.read_text(encoding="utf-8").startswith("# Imran Dastgir\n")
+    assert call("export", "dossier", "--case", "C506", "--record", record, "--out", place).exit_code == 0
+    assert place.read_text(encoding="utf-8").startswith("# attack, 2025-03-10, Quetta")
+    assert call("export", "dossier", "--record", record, "--out", place).exit_code == 2
+    assert call("export", "dossier", "x", "--case", "C5", "--record", record, "--out", place).exit_code == 2
+    wrong = call("export", "dossier", "Dastgir", "--record", record, "--out", tmp_path / "a.odt")
+    assert (wrong.exit_code, wrong.stderr[:6]) == (2, "RD-821")
+
+
+def test_a_missing_library_says_how_to_get_it(record: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extra that is not installed is an error with a code and the very command."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = call("export", "parquet", "--record", record, "--out", tmp_path / "tables")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("RD-610")
+    assert "pip install 'reportedly[parquet]'" in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_an_error(record: str, tmp_path: Path) -> None:
+    """A folder that is not there."""
+    done = call("export", "geojson", "--record", record, "--out", tmp_path / "none" / "map.geojson")
+    assert (done.exit_code, done.stderr[:6]) == (2, "RD-604")

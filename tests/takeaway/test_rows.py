@@ -10,9 +10,10 @@ from reportedly.errors import SettingsError
 from reportedly.reader.places import Gazetteer
 from reportedly.record import Record
 from reportedly.takeaway.content import Content
+from reportedly.takeaway.countries import find_country
 from reportedly.takeaway.rows.cells import Row
 from reportedly.takeaway.rows.export import EVIDENCE_COLUMNS, iter_evidence, iter_rows, write_rows
-from reportedly.takeaway.rows.scheme import find_country, get_scheme, load_schemes
+from reportedly.takeaway.rows.scheme import get_scheme, load_schemes
 from reportedly.takeaway.rows.ucdp import find_grid_cell
 from reportedly.takeaway.sheets import read_sheet
 from reportedly.terms import IncidentType
@@ -146,6 +147,26 @@ def test_explosions_are_told_apart_by_their_means(means: str, sub: str | None, t
     told = Told(f"Somebody used {means} in Old Tern.").with_(means)
     ((_, row),) = iter_rows(make_single(tmp_path / "x.db", told), get_scheme("acled"))
     assert (row.get_value("event_type"), row.get_value("sub_event_type")) == ("Explosions/Remote violence", sub)
+
+
+def test_violence_without_a_named_group_is_not_called_political(tmp_path: Path) -> None:
+    """A shooting by nobody known may be a crime; one that a group is named for is ACLED's; words like 'people' name no group."""
+    for number, (doer, disorder) in enumerate(
+        [(None, None), ("16 people", None), ("Harrow Front", "Political violence")]
+    ):
+        told = Told(f"A bomb of the Harrow Front or 16 people went off in Old Tern, number {number}.")
+        told = told if doer is None else told.by(doer)
+        ((_, row),) = iter_rows(make_single(tmp_path / f"{number}.db", told), get_scheme("acled"))
+        assert row.get_value("disorder_type") == disorder
+        assert row.get_value("actor1") == ("Harrow Front" if disorder else None)
+
+
+def test_notes_are_the_sentence_of_the_dead(tmp_path: Path) -> None:
+    """Not whatever words the account begins with."""
+    told = Told("Police were called to Old Tern. Two men died in a blast.", outlet="The Mirror", published="2025-03-12")
+    content = make_single(tmp_path / "x.db", told.killed("Two men"))
+    ((_, row),) = iter_rows(content, get_scheme("acled"))
+    assert row.get_value("notes") == "The Mirror, 2025-03-12: “Two men died in a blast.”"
 
 
 def test_two_kinds_of_means_leave_the_cell_empty_and_say_so(tmp_path: Path) -> None:

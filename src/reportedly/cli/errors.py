@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "RD-510": "a judgement has a value, or something to compare with, that does not fit its kind, or lacks it",
     "RD-520": "the record has no such case, or several ids begin so",
     "RD-521": "there is nothing of what a judgement is to be about",
+    "RD-525": "no report of the record says anything by or about the name",
     "RD-600": "a result cannot be written, for a reason without a code of its own",
     "RD-601": "a span lies outside the text: the reading is not of this report",
     "RD-602": "a row of JSON is not as described, or of another schema",

@@ -14,6 +14,7 @@ _ALWAYS = (
     "\u115f\u1160\u3164\uffa0"  # fillers
     "\u2028\u2029"  # line ends that only some programs know
     "\ud800-\udfff"  # halves of surrogate pairs
+    "\ufffe\uffff"  # no characters at all, and refused by XML
     "\U000e0000-\U000e007f"  # tags
 )
 _BESIDE_LATIN = "\u200c-\u200f\u061c"

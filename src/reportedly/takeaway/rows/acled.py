@@ -15,6 +15,7 @@ from reportedly.takeaway.rows.scheme import get_scheme
 from reportedly.terms import IncidentType, Stage
 from reportedly.weighing.findings import Question
 
+_POLITICAL = "Political violence"
 _MONTH = 31
 """Days: the codebook has no events that are known by less than the month."""
 
@@ -68,7 +69,7 @@ def _put_kind(draft: Draft, facts: CaseFacts) -> None:
     event, sub = codes["events"].get(label, (None, None))
     is_attack = kind.value == IncidentType.ATTACK.value
     told = (*kind.tellings, *(facts.attacked.tellings if is_attack else ()))
-    draft.put("disorder_type", codes["disorder"].get(event), "from the event type", told)
+    _put_disorder(draft, facts, event, told)
     draft.put("event_type", event, rule, told)
     if event == "Explosions/Remote violence":
         _put_means(draft, facts)
@@ -77,6 +78,17 @@ def _put_kind(draft: Draft, facts: CaseFacts) -> None:
     if facts.attacked.value == "civil" and event not in (None, "Strategic developments"):
         rule = "all of the killed and injured whose type is known are civilians"
         draft.put("civilian_targeting", "Civilian targeting", rule, facts.attacked.tellings)
+
+
+def _put_disorder(draft: Draft, facts: CaseFacts, event: str | None, told: tuple[Telling, ...]) -> None:
+    """Whether violence is political is known where a group is named, or soldiers or police were hit; else the coder says."""
+    disorder = draft.scheme.codes["disorder"].get(event)
+    if disorder == _POLITICAL and len(facts.organizations) == 0 and facts.attacked.value != "armed":
+        draft.put(
+            "disorder_type", None, "no group is named: whether it is political violence is the coder's to say", told
+        )
+    else:
+        draft.put("disorder_type", disorder, "from the event type", told)
 
 
 def _name_kind(facts: CaseFacts) -> tuple[str, str]:

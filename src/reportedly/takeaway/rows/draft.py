@@ -39,11 +39,11 @@ class Draft:
         return str(self.scheme.codes["countries"].get(name, name))
 
     def put_notes(self, column: str, facts: CaseFacts) -> None:
-        """The sentence in which the earliest report tells of it, as it stands, with its outlet and day."""
+        """The sentence in which the earliest report tells of its dead or wounded, or of it, as it stands, with outlet and day."""
         if len(facts.materials) == 0:
             return
         first = facts.materials[0]
-        words = find_sentence(first.report.text, first.incident.span).text_in(first.report.text)
+        words = find_sentence(first.report.text, facts.find_telling_span(first)).text_in(first.report.text)
         shown = show_hidden(" ".join(words.split()))
         cut = shown if len(shown) <= _NOTE_CHARS else shown[: _NOTE_CHARS - 1] + "…"
         told = ", ".join(part for part in (first.report.outlet, first.report.published) if part is not None)

@@ -14,8 +14,8 @@ from reportedly.casework import WeighedCase
 from reportedly.reader.places import Gazetteer
 from reportedly.reading import DateValue, IncidentLocation
 from reportedly.spans import Span
+from reportedly.takeaway.countries import Country, find_country
 from reportedly.takeaway.rows.cells import Telling, make_tellings
-from reportedly.takeaway.rows.scheme import Country, find_country
 from reportedly.terms import IncidentType, Stage, Status
 from reportedly.weighing.findings import Finding, Material, Question, iter_perpetrators
 from reportedly.weighing.origins import Origin, OriginKind
@@ -220,8 +220,9 @@ class CaseFacts:
 
     @cached_property
     def organizations(self) -> tuple[tuple[str, tuple[Status, ...], Telling], ...]:
-        """Those of the perpetrators that some report names as a group."""
-        groups = [f.text for m in self.materials for f in m.incident.perpetrator_organizations]
+        """Those of the perpetrators that some report names as a group; words without a capital are no name."""
+        named = (f.text for m in self.materials for f in m.incident.perpetrator_organizations)
+        groups = [name for name in named if name != name.lower()]
         return tuple(
             each for each in self.perpetrators if any(is_same_text(each[0], g, are_names=True) for g in groups)
         )
@@ -259,6 +260,19 @@ class CaseFacts:
         return None if found is None else found.name
 
     # Where it is from.
+
+    def find_telling_span(self, material: Material) -> Span:
+        """The words of an account that say most: those of its dead or wounded, else those that tell of the incident."""
+        for question in (Question.KILLED, Question.INJURED):
+            found = self.find(question)
+            for value in () if found is None else found.values:
+                for voice in value.voices:
+                    if (voice.report, voice.incident) == (
+                        material.report.id,
+                        material.incident.id,
+                    ) and voice.span is not None:
+                        return voice.span
+        return material.incident.span
 
     @cached_property
     def outlets(self) -> list[str]:

@@ -1,6 +1,5 @@
 """Coding schemes: their columns, levels of measurement, names and codes, as ``resources/schemes.yml`` has them."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,6 @@ from typing import Any
 import yaml
 
 from reportedly.errors import SettingsError, show_value
-from reportedly.weighing.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +30,6 @@ class Scheme:
     levels: Mapping[str, str]
     free: frozenset[str]
     codes: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
-    """A country's numbers and regions; ``None`` where a scheme has none.
-
-    Attributes:
-        name: as the gazetteer has it.
-        iso: ISO 3166-1 numeric.
-        gw: Gleditsch & Ward's number.
-    """
-
-    name: str
-    iso: int | None
-    gw: int | None
-    acled_region: str | None
-    gtd_region: int | None
 
 
 @cache
@@ -86,25 +67,3 @@ def _make_scheme(name: str, table: Mapping[str, Any]) -> Scheme:
         free=frozenset(table["free"].split()),
         codes=table,
     )
-
-
-@cache
-def _load_countries() -> Mapping[str, Country]:
-    text = files("reportedly.resources").joinpath("country_codes.csv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return {fold_name(row["name"]): _make_country(row) for row in csv.DictReader(lines)}
-
-
-def _make_country(row: Mapping[str, str]) -> Country:
-    return Country(
-        name=row["name"],
-        iso=int(row["iso"]) if row["iso"] != "" else None,
-        gw=int(row["gw"]) if row["gw"] != "" else None,
-        acled_region=row["acled_region"] or None,
-        gtd_region=int(row["gtd_region"]) if row["gtd_region"] != "" else None,
-    )
-
-
-def find_country(name: str) -> Country | None:
-    """The country of a name as the gazetteer has it; ``None`` where it is not known."""
-    return _load_countries().get(fold_name(name))

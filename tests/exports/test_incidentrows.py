@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.exports.incidentrows import write_number
+from reportedly.exports.valuerows import write_number
 from reportedly.reading import Count
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.exports.incidentrows import write_number
+from reportedly.exports.valuerows import write_number
 from reportedly.reader.numbers import CountRule, add_counts, count_names, count_of
 
 CASES = [

@@ -48,6 +48,7 @@ def test_views_give_the_same_answers_in_both_databases(record: Record, place: st
     assert [tuple(row) for row in answers[2]] == [
         ("instrument", "shelled", None, None, None),
         ("organization", "Red Ridge Front", "suspected or accused by authorities", None, "police"),
+        ("perpetrator", "Gunmen", "reported as fact", None, "police"),
         ("target", "Zarghun depot", None, None, "police"),
         ("victim", "guards", None, 2, "police"),
     ]

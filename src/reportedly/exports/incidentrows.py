@@ -1,8 +1,6 @@
-"""Incidents and relations as rows, with their places, dates and counts, and back."""
+"""Incidents and relations as rows, and back."""
 
 from reportedly.exports.rows import (
-    CountRow,
-    DateRow,
     IncidentDateRow,
     IncidentRow,
     IndividualRow,
@@ -10,120 +8,35 @@ from reportedly.exports.rows import (
     LocationRow,
     OccasionRow,
     OrganizationRow,
-    PlaceRow,
     RelationRow,
     TargetRow,
     TollRow,
     VictimRow,
 )
 from reportedly.exports.spanrows import make_known_span_row, make_span_row, parse_known_span, parse_span
+from reportedly.exports.valuerows import (
+    make_count_row,
+    make_date_row,
+    make_place_row,
+    parse_count,
+    parse_date,
+    parse_date_value,
+    parse_place,
+    write_number,
+)
 from reportedly.reading import (
-    Count,
-    DateValue,
     Incident,
     IncidentDate,
     IncidentLocation,
     Instrument,
     Occasion,
     Perpetrator,
-    Place,
     Relation,
     Target,
     Toll,
     Victim,
 )
 from reportedly.terms import IncidentType, LegalState, RelationType, Stage, Status
-
-_MORE, _FEWER = "more than", "fewer than"
-"""Rules of counts whose words name a number that is itself left out."""
-
-
-def write_number(count: Count | None) -> str | None:
-    """A count as the answer keys of MUC-4 write it.
-
-    Returns:
-        ``2`` for a number, ``30 - 40`` for a range, ``20 -`` for 'at least 20' and 'more than 20', ``- 6`` for 'up to six'
-        and 'fewer than six', ``~20`` for 'about 20', ``PLURAL`` for several without a number; ``None`` for no count.
-    """
-    if count is None:
-        return None
-    if count.best is not None and count.best != count.low:
-        return f"~{count.best}"
-    if count.best is None and count.high is None:
-        return "PLURAL"
-    if count.low is None:
-        return f"- {(count.high or 0) + (1 if count.rule == _FEWER else 0)}"
-    if count.high is None:
-        return f"{count.low - (1 if count.rule == _MORE else 0)} -"
-    return str(count.low) if count.low == count.high else f"{count.low} - {count.high}"
-
-
-def make_place_row(place: Place | None) -> PlaceRow | None:
-    """A place as a row."""
-    if place is None:
-        return None
-    return {
-        "lat": place.lat,
-        "lon": place.lon,
-        "country": place.country,
-        "geonameid": place.geonameid,
-        "precision": place.precision,
-        "name": place.name,
-        "where_prec": place.where_prec,
-        "rule": place.rule,
-        "region": place.region,
-        "district": place.district,
-    }
-
-
-def parse_place(row: PlaceRow | None) -> Place | None:
-    """The place of a row."""
-    if row is None:
-        return None
-    return Place(
-        name=row["name"],
-        lat=row["lat"],
-        lon=row["lon"],
-        country=row["country"],
-        geonameid=row["geonameid"],
-        precision=row["precision"],
-        where_prec=row["where_prec"],
-        rule=row["rule"],
-        region=row.get("region"),
-        district=row.get("district"),
-    )
-
-
-def make_date_row(date: DateValue | None) -> DateRow | None:
-    """A date as a row."""
-    if date is None:
-        return None
-    return {
-        "start": date.start,
-        "end": date.end,
-        "precision": date.precision,
-        "value": date.value,
-        "date_prec": date.date_prec,
-        "rule": date.rule,
-        "anchor": date.anchor,
-    }
-
-
-def parse_date(row: DateRow | None) -> DateValue | None:
-    """The date of a row."""
-    return None if row is None else _parse_date_value(row)
-
-
-def _parse_date_value(row: DateRow | IncidentDateRow) -> DateValue:
-    return DateValue(
-        start=row["start"],
-        end=row["end"],
-        precision=row["precision"],
-        date_prec=row["date_prec"],
-        value=row["value"],
-        rule=row["rule"],
-        anchor=row["anchor"],
-    )
 
 
 def make_occasion_row(occasion: Occasion | None) -> OccasionRow | None:
@@ -192,8 +105,12 @@ def parse_incident(row: IncidentRow) -> Incident:
         date=None if row["date"] is None else _parse_incident_date(row["date"]),
         location=None if row["location"] is None else _parse_location(row["location"]),
         instruments=tuple(_parse_instrument(tool) for tool in row["instruments"]),
-        perpetrator_individuals=tuple(_parse_individual(fill) for fill in row["perpetrator_individuals"]),
-        perpetrator_organizations=tuple(_parse_organization(fill) for fill in row["perpetrator_organizations"]),
+        perpetrator_individuals=tuple(
+            _parse_perpetrator(fill, fill["status"]) for fill in row["perpetrator_individuals"]
+        ),
+        perpetrator_organizations=tuple(
+            _parse_perpetrator(fill, fill["confidence"]) for fill in row["perpetrator_organizations"]
+        ),
         physical_targets=tuple(_parse_target(target) for target in row["physical_targets"]),
         victims=tuple(_parse_victim(victim) for victim in row["victims"]),
         score=row["score"],
@@ -239,7 +156,7 @@ def _make_incident_date_row(date: IncidentDate) -> IncidentDateRow:
 
 
 def _parse_incident_date(row: IncidentDateRow) -> IncidentDate:
-    return IncidentDate(value=_parse_date_value(row), text=row["text"], span=parse_span(row["span"]))
+    return IncidentDate(value=parse_date_value(row), text=row["text"], span=parse_span(row["span"]))
 
 
 def make_location_row(location: IncidentLocation) -> LocationRow:
@@ -285,16 +202,6 @@ def _make_individual_row(fill: Perpetrator) -> IndividualRow:
     }
 
 
-def _parse_individual(row: IndividualRow) -> Perpetrator:
-    return Perpetrator(
-        text=row["text"],
-        entity=row["entity"],
-        status=Status(row["status"]),
-        statement=row["statement"],
-        span=parse_span(row["span"]),
-    )
-
-
 def _make_organization_row(fill: Perpetrator) -> OrganizationRow:
     return {
         "text": fill.text,
@@ -305,28 +212,14 @@ def _make_organization_row(fill: Perpetrator) -> OrganizationRow:
     }
 
 
-def _parse_organization(row: OrganizationRow) -> Perpetrator:
+def _parse_perpetrator(row: IndividualRow | OrganizationRow, status: str) -> Perpetrator:
     return Perpetrator(
         text=row["text"],
         entity=row["entity"],
-        status=Status(row["confidence"]),
+        status=Status(status),
         statement=row["statement"],
         span=parse_span(row["span"]),
     )
-
-
-def make_count_row(count: Count | None) -> CountRow | None:
-    """A count as a row."""
-    if count is None:
-        return None
-    return {"low": count.low, "best": count.best, "high": count.high, "text": count.text, "rule": count.rule}
-
-
-def parse_count(row: CountRow | None) -> Count | None:
-    """The count of a row."""
-    if row is None:
-        return None
-    return Count(low=row["low"], best=row["best"], high=row["high"], text=row["text"], rule=row["rule"])
 
 
 def _make_target_row(target: Target) -> TargetRow:

@@ -12,15 +12,11 @@ from typing import Protocol, cast
 
 from reportedly.errors import ExportError, show_value
 from reportedly.exports.incidentrows import (
-    make_date_row,
     make_incident_row,
     make_occasion_row,
-    make_place_row,
     make_relation_row,
-    parse_date,
     parse_incident,
     parse_occasion,
-    parse_place,
     parse_relation,
 )
 from reportedly.exports.rows import (
@@ -45,6 +41,7 @@ from reportedly.exports.spanrows import (
     parse_span,
     parse_spans,
 )
+from reportedly.exports.valuerows import make_date_row, make_place_row, parse_date, parse_place
 from reportedly.reading import (
     Entity,
     Hop,

@@ -36,6 +36,7 @@ from reportedly.takeaway.parts import (
 from reportedly.takeaway.places import make_folder, writing_to
 from reportedly.terms import EntityType, Form, RelationType
 from reportedly.weighing.findings import Question
+from reportedly.weighing.values import Value
 
 DATASET = "reportedly"
 ENTITIES, STATEMENTS = "entities.ftm.json", "statements.csv"
@@ -322,18 +323,19 @@ def _make_case(weighed: WeighedCase) -> Draft:
     best = {finding.question: finding.best for finding in weighed.findings if finding.best is not None}
     days, where = best.get(Question.DATE), best.get(Question.PLACE)
     if days is not None and isinstance(days.value, DateValue):
-        first = days.voices[0]
-        _put_days(draft, days.value, reports[first.report], first.span)
+        _put_days(draft, days.value, *_find_first(days, reports))
     if where is not None and isinstance(where.value, IncidentLocation):
-        first = where.voices[0]
-        draft.put("location", even(name_answer(where)) or None, reports[first.report], first.span)
+        report, span = _find_first(where, reports)
+        draft.put("location", even(name_answer(where)) or None, report, span)
         country = None if where.value.country is None else find_country(where.value.country)
-        draft.put("country", None if country is None else country.code.lower(), reports[first.report], first.span)
+        draft.put("country", None if country is None else country.code.lower(), report, span)
     for finding in weighed.findings:
         for value in finding.values:
+            said = f"{finding.question.value}: {even(name_answer(value))} ({tell_standing(value)})"
             for voice in value.voices:
-                said = f"{finding.question.value}: {even(name_answer(value))} ({tell_standing(value)})"
                 draft.put("summary", said, reports[voice.report], voice.span)
+            if len(value.voices) == 0:
+                draft.put("summary", said, None)
     for material in weighed.materials:
         told = Told(material.report, material.reading)
         for part in told.iter_parts(material.incident):
@@ -343,3 +345,9 @@ def _make_case(weighed: WeighedCase) -> Draft:
         draft.put("proof", make_report_id(material.report), material.report, material.incident.span)
         draft.put("publisher", material.report.outlet, material.report)
     return draft
+
+
+def _find_first(value: Value, reports: Mapping[str, Report]) -> tuple[Report | None, Span | None]:
+    """The report and words of the first voice; nothing for what only a person says."""
+    first = value.voices[0] if len(value.voices) > 0 else None
+    return (None, None) if first is None else (reports[first.report], first.span)

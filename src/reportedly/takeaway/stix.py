@@ -290,7 +290,8 @@ def _iter_case(weighed: WeighedCase) -> Iterator[Row]:
     yield from _iter_parts(weighed, _name("incident", key))
     for finding in weighed.findings:
         for value in finding.values:
-            yield _make_opinion(weighed, finding, value)
+            if len(value.voices) > 0:  # what only a person says is in the incident's description
+                yield _make_opinion(weighed, finding, value)
 
 
 def _iter_parts(weighed: WeighedCase, incident: str) -> Iterator[Row]:
@@ -322,7 +323,7 @@ def _find_part(told: Told, entity_id: str) -> str | None:
 def _make_opinion(weighed: WeighedCase, finding: Finding, value: Value) -> Row:
     """How reports agree on one value: on the notes of the statements that give it, or on the reports themselves."""
     materials = {m.report.id: m for m in weighed.materials}
-    refs = {}
+    refs: dict[str, None] = {}
     for voice in value.voices:
         material = materials[voice.report]
         told = Told(material.report, material.reading)

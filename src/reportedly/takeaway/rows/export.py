@@ -40,7 +40,7 @@ EVIDENCE_COLUMNS = (
     "span_start",
     "span_end",
 )
-"""Columns of the evidence: one line for each voice of each value told, and one for a cell without any."""
+"""Columns of the evidence: one line for each voice of each value told, and one for a cell or value without any."""
 
 _MAKERS: Mapping[str, Callable[[CaseFacts], Mapping[str, Cell]]] = {
     "acled": acled.make_cells,
@@ -94,18 +94,22 @@ def iter_evidence(row: Row, weighed: WeighedCase, scheme: Scheme) -> Iterator[Se
         if len(cell.tellings) == 0:
             yield (*head, *[None] * (len(EVIDENCE_COLUMNS) - len(head)))
         for telling in cell.tellings:
+            if len(telling.voices) == 0:
+                told = _tell_value(telling)
+                yield (*head, *told, *[None] * (len(EVIDENCE_COLUMNS) - len(head) - len(told)))
             for voice in telling.voices:
-                yield (*head, *_tell(telling, voice, reports[voice.report]))
+                yield (*head, *_tell_value(telling), *_tell_voice(voice, reports[voice.report]))
 
 
-def _tell(telling: Telling, voice: Voice, report: Report) -> tuple[Scalar | None, ...]:
+def _tell_value(telling: Telling) -> tuple[Scalar | None, ...]:
+    return telling.words, telling.standing or None, "yes" if telling.is_chosen else "no"
+
+
+def _tell_voice(voice: Voice, report: Report) -> tuple[Scalar | None, ...]:
     span = voice.span
     words = None if span is None else _even(span.text_in(report.text))
     sentence = None if span is None else _even(find_sentence(report.text, span).text_in(report.text))
     return (
-        telling.words,
-        telling.standing or None,
-        "yes" if telling.is_chosen else "no",
         report.outlet,
         report.published,
         report.title,

@@ -124,7 +124,7 @@ def _put_deaths(draft: Draft, facts: CaseFacts) -> None:
     best = found.best
     rule = "the number that the weighing puts first" if best.best is not None else "the words name no number"
     draft.put("best", best.best, rule, told)
-    standing = [value for value in found.values if value is best or value.note is None]
+    standing = [v for v in found.values if v is best or (v.note is None and not v.is_rejected)]
     low, high = bound(standing)
     draft.put("low", low, "the lowest that some report gives", told)
     draft.put("high", high, "the highest that some report gives; empty where one leaves it open", told)

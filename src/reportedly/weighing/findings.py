@@ -139,6 +139,7 @@ class _Weigher:
     def _weigh_days(self) -> Finding | None:
         groups: dict[tuple[str | None, str | None], list[tuple[DateValue, Voice]]] = defaultdict(list)
         by_night: set[tuple[str | None, str | None]] = set()
+        published = [day for m in self._materials if len(day := (m.report.published or "")[:_DAY_CHARS]) == _DAY_CHARS]
         for material in self._materials:
             told = material.incident.date
             if told is not None and (told.value.start is not None or told.value.end is not None):
@@ -147,7 +148,12 @@ class _Weigher:
                 if _is_by_night(material.report.text, told.span):
                     by_night.add((told.value.start, told.value.end))
         tellings = [
-            Told(answer=same[0][0], voices=sort_voices([v for _, v in same]), is_by_night=key in by_night)
+            Told(
+                answer=same[0][0],
+                voices=sort_voices([v for _, v in same]),
+                is_by_night=key in by_night,
+                known_on=min(published, default=None),
+            )
             for key, same in groups.items()
         ]
         return self._compose(Question.DATE, tellings, DayRules())
@@ -205,6 +211,7 @@ class _Weigher:
         return Finding(question=question, values=values, best=values[0], reason=reason)
 
 
+_DAY_CHARS = len("2025-03-12")
 _NIGHT = re.compile(
     r"\b(?:night|overnight|midnight|evening|late|early|dawn|before\s+sunrise|after\s+dark|[ap]\.?m\b)", re.IGNORECASE
 )
@@ -268,7 +275,7 @@ def _weigh(told: Told, tellings: Sequence[Told], rules: Rules, origins: Origins)
 
 def _order(told: Told, weighed: _Weighed, rules: Rules) -> tuple[object, ...]:
     """The higher, the further in front; the rule is told at the top of the module."""
-    return not weighed.is_replaced, weighed.support, rules.rank(told), _name_answer(told)
+    return not weighed.is_replaced, rules.lead(told), weighed.support, rules.rank(told), _name_answer(told)
 
 
 def _name_answer(told: Told) -> str:

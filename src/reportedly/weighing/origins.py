@@ -146,7 +146,7 @@ def _iter_fills(incident: Incident) -> Iterator[tuple[str | None, Span]]:
 
 
 _Kind = tuple[OriginKind, str | None]
-_TELLING = (OriginKind.SPEAKER, OriginKind.CREDIT, OriginKind.OUTLET, OriginKind.UNKNOWN)
+_TELLING = (OriginKind.CREDIT, OriginKind.OUTLET, OriginKind.SPEAKER, OriginKind.UNKNOWN)
 """Of the ends that are one origin, the first of these gives it its name."""
 _STRONG = (LinkKind.PASSAGE, LinkKind.CREDIT, LinkKind.RELEASE, LinkKind.SPEAKER, LinkKind.OUTLET)
 """Of several links that show the same, the first of these is shown."""

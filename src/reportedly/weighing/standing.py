@@ -54,6 +54,9 @@ class Rules(Protocol):
     def stand(self, told: Told, other: Told) -> Standing:
         """What an answer is to another."""
 
+    def lead(self, told: Told) -> float:
+        """What goes before support: the better, the higher."""
+
     def rank(self, told: Told) -> tuple[float, ...]:
         """What decides between answers that are equal in support: the better, the higher."""
 
@@ -88,11 +91,17 @@ class CountRules:
             return Standing(fit=Fit.OPEN, note=f"other people than {get_number(other)}")
         return Standing(fit=Fit.CONFLICTS)
 
+    def lead(self, told: Told) -> float:
+        """A number for everybody before one for particular people, however many tell of them."""
+        assert told.tally is not None
+        return float(told.tally.is_whole)
+
     def rank(self, told: Told) -> tuple[float, ...]:
-        """The latest, then a number before none, for everybody before some, and the lowest."""
+        """The latest, then what most reports give; for everybody the lowest, of particular people the most."""
         assert told.tally is not None
         day = float(told.last.replace("-", "").ljust(8, "0") or 0)
-        return day, len(told.reports), float(told.answer is not None), float(told.tally.is_whole), -get_number(told)
+        number = -get_number(told) if told.tally.is_whole else get_number(told)
+        return day, len(told.reports), float(told.answer is not None), number
 
     def _is_revised(self, told: Told, later: Told) -> bool:
         """Whether a later report corrects a count: as tolls rise, as the injured die, or as its own origin says."""
@@ -148,6 +157,11 @@ class DayRules:
     def stand(self, told: Told, other: Told) -> Standing:
         """Days in common fit; two days with one night between them are open."""
         ours, theirs = get_days(told), get_days(other)
+        if _is_too_late(told) and not _is_too_late(other):
+            fit = Fit.OPEN if not do_days_fit(ours, theirs) else Fit.FITS
+            return Standing(fit=fit, note=f"later than the report of {told.known_on}", is_replaced=True)
+        if _is_too_late(other) and not do_days_fit(ours, theirs):
+            return Standing(fit=Fit.OPEN)
         if do_days_fit(ours, theirs):
             is_less = is_wider(ours, theirs)
             return Standing(fit=Fit.FITS, note="less exact" if is_less else None, is_replaced=is_less)
@@ -155,10 +169,20 @@ class DayRules:
             return Standing(fit=Fit.OPEN, note="the night between the two days")
         return Standing(fit=Fit.CONFLICTS)
 
+    def lead(self, told: Told) -> float:
+        """A day before a week before a month."""
+        return -float(get_days(told).precision or 9)
+
     def rank(self, told: Told) -> tuple[float, ...]:
         """The more exact, then what more reports give, then what was said first: later reports tell of later days."""
         day = float(told.first.replace("-", "").ljust(8, "0") or 0)
         return -float(get_days(told).precision or 9), len(told.reports), -day
+
+
+def _is_too_late(told: Told) -> bool:
+    """Whether a report was published before the first of the days."""
+    start = get_days(told).start
+    return told.known_on is not None and start is not None and start > told.known_on
 
 
 def get_days(told: Told) -> DateValue:
@@ -212,6 +236,10 @@ class PlaceRules:
             return Standing(fit=Fit.OPEN, note="place not resolved", is_replaced=is_less)
         return Standing(fit=Fit.OPEN)
 
+    def lead(self, told: Told) -> float:
+        """A place that the gazetteer knows before one that it does not or a region."""
+        return float(measure_detail(get_location(told))[0] >= 0)
+
     def rank(self, told: Told) -> tuple[float, ...]:
         """What is known and narrow before what is not, then what most reports give, then what came first."""
         day = float(told.first.replace("-", "").ljust(8, "0") or 0)
@@ -238,6 +266,11 @@ class TextRules:
         """Always open."""
         del told, other
         return Standing(fit=Fit.OPEN)
+
+    def lead(self, told: Told) -> float:
+        """Nothing goes before support."""
+        del told
+        return 0.0
 
     def rank(self, told: Told) -> tuple[float, ...]:
         """The latest, then what most reports give, then the longest."""

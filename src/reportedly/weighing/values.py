@@ -56,6 +56,7 @@ class Told:
         deaths: for the injured: how many were killed by the same reports; ``None`` where they do not say or differ.
         against: voices that deny it.
         is_by_night: of days: whether the words speak of a night or its hours.
+        known_on: of days: when the first report of the case was published; what is later cannot be when it was.
         spoken: of places: the words of the reports that give it.
     """
 
@@ -65,6 +66,7 @@ class Told:
     deaths: int | None = None
     against: tuple[Voice, ...] = ()
     is_by_night: bool = False
+    known_on: str | None = None
     spoken: frozenset[str] = frozenset()
 
     @property

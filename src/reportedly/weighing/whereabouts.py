@@ -35,7 +35,8 @@ def compare_locations(
         spoken: the words of the reports that give each, folded.
     """
     mine, theirs = _name_all(one), _name_all(other)
-    if _are_named_alike(mine, theirs) or _holds(one, other) or _holds(other, one):
+    is_shared = not set(mine).isdisjoint(theirs) and not (is_resolved(one) and is_resolved(other))
+    if is_shared or _are_named_alike(mine, theirs) or _holds(one, other) or _holds(other, one):
         return Whereabouts.FIT if not _differ(one.country, other.country) else Whereabouts.OPEN
     if len(mine) == 0 or len(theirs) == 0:
         return Whereabouts.APART if _differ(one.country, other.country) else Whereabouts.FIT

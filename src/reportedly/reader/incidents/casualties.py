@@ -104,6 +104,7 @@ _AGE_BEFORE = re.compile(r"(\d{1,2})-year-old[\w\s,-]{0,40}$")
 _YEAR_OLD = re.compile(rf"({_AGE})[\s-]year", re.IGNORECASE)
 _REFLEXIVE = re.compile(
     r"\b(?:killed|killing|shot\s+and\s+killed)\s+(?:himself|herself|themselves)\b"
+    r"|\b(?:kill|shot|shoot|murder)\w*\b[^.;:]{1,80}?(?:,|\band|,\s+and|\bthen)\s+(?:himself|herself|themselves|self)\b"
     r"|\b(?:took|taking|taken)\s+(?:his|her)\s+own\s+life\b|\bturned\s+(?:the|his|her|a)\s+(?:\w+\s+)?gun\s+on\s+(?:himself|herself)\b",
     re.IGNORECASE,
 )
@@ -341,6 +342,14 @@ def _is_active(behind: str, effect: Effect) -> bool:
 _AGE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 
 
+_REFUSED = re.compile(
+    r"\b(?:contradict|disput|den[iy]|reject|challeng|question|dismiss|refut)\w*\s[^.;]{0,40}\b(?:count|figure|toll|number|claim|report|estimate)s?"
+    r"(?:\s+(?:of|that))?\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a number that the speaker does not share: 'contradicting a government count of nine dead'."""
+
+
 def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> Iterator[Casualty]:
     """'2 dead, 5 wounded', 'killing one and wounding four others'."""
     words = text[sentence.start : sentence.end]
@@ -350,7 +359,7 @@ def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> I
             continue
         found = _find_effect(words, match.start(), match.end())
         count = count_of(f"{match.group()} people" if "other" not in match.group().lower() else match.group())
-        if found is not None and count is not None:
+        if found is not None and count is not None and _REFUSED.search(words[: match.start()]) is None:
             told = _Who(match.start(), match.end(), replace(count, text=match.group()))
             casualty = _make_casualty(text, sentence, told, number=number, effect=found.effect)
             yield replace(casualty, is_object=found.is_object)

@@ -4,6 +4,7 @@ A date or place is taken only from the words of the report. What nobody says sta
 of publication.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
+LEAD_SENTENCES = 3
+"""Sentences of a report, its title among them, that say in which town its story is (ours)."""
 DATE_SENTENCES = 1
 """How many sentences before or behind a fill a date may stand."""
 
@@ -93,12 +96,31 @@ def _is_in_dateline(report: Report, span: Span) -> bool:
     return report.dateline.span is not None and report.dateline.span.overlaps(span)
 
 
+_TELLING = re.compile(
+    r"\b(?:said|says|told\s+\w+|announced|reported|confirmed|tweeted|stated|arrested|arraigned|charged|indicted|sentenced|"
+    r"convicted|booked|jailed|extradited|identified|released|appeared(?:\s+\w+){0,4}|pleaded(?:\s+\w+){0,3}|in\s+custody|in\s+court)"
+    r"\s+(?:(?:on|late|early|in|earlier|last|this|by)\s+)*$",
+    re.IGNORECASE,
+)
+_TELLING_CHARS = 50
+
+
+def _is_of_telling(text: str, date: Span) -> bool:
+    """Whether a date is that of what came after: 'police said Monday', 'was arrested on 4 May', 'appeared in court Friday'."""
+    return _TELLING.search(text[max(0, date.start - _TELLING_CHARS) : date.start]) is not None
+
+
 def find_date(
     mentions: Sequence[Telling], dates: Sequence[Dated], text: str, *, reach: int = DATE_SENTENCES
 ) -> IncidentDate | None:
-    """The time expression nearest to the fills: same sentence first, days before weeks before months."""
+    """The time expression nearest to the fills: same sentence first, days before weeks before months.
+
+    When something was said, or somebody arrested, charged or tried for it, is not when it was.
+    """
     best: tuple[tuple[float, ...], Dated] | None = None
     for date in dates:
+        if _is_of_telling(text, date.span):
+            continue
         for mention in mentions:
             apart = abs(mention.sentence - date.sentence)
             if apart > reach:
@@ -136,21 +158,55 @@ def find_location(
             chosen = [min(beside, key=lambda p: min(abs(m.span.start - p.span.start) for m in fills))]
         if chosen or loose:
             break
+    town = _find_lead_town(chosen, places)
+    if town is not None:
+        chosen.append(town)
     if not chosen and not loose:
         return None
     resolved = [p.entity.place for p in chosen if p.entity.place is not None]
     countries = Counter(place.country for place in resolved if place.country is not None)
     country = countries.most_common(1)[0][0] if countries else None
     if country is None:
-        near_by = Counter(
-            p.entity.place.country for p in places if p.entity.place is not None and p.entity.place.country is not None
-        )
-        country = near_by.most_common(1)[0][0] if len(near_by) == 1 else None
+        country = _find_only_country(places)
     names = _order_names(chosen, loose, country, text)
     spans = [p.span for p in chosen] + [m.span for m in loose]
     return IncidentLocation(
         country=country, places=names, place=_narrowest(resolved, country), span=min(spans) if spans else None
     )
+
+
+def _find_lead_town(chosen: Sequence[Placed], places: Sequence[Placed]) -> Placed | None:
+    """The only town that title and lead name, where no town is chosen: the street or the park that is lies in it.
+
+    ``None`` where a town is chosen, where they name several, or one that does not lie where what is chosen does.
+    """
+    known = [p.entity.place for p in chosen if p.entity.place is not None]
+    if any(place.precision == 1 for place in known):
+        return None
+    early = [
+        p
+        for p in places
+        if p.sentence < LEAD_SENTENCES and p.entity.place is not None and p.entity.place.where_prec == 1
+    ]
+    towns = {p.entity.place for p in early}
+    if len(towns) != 1:
+        return None
+    town = towns.pop()
+    assert town is not None
+    is_there = all(
+        place.country == town.country
+        and (place.precision == 3 or None in (place.region, town.region) or place.region == town.region)
+        for place in known
+    )
+    return early[0] if is_there else None
+
+
+def _find_only_country(places: Sequence[Placed]) -> str | None:
+    """The country of all places of a report, where it is named or several places lie in it; one place may be misread."""
+    known = {p.entity.place for p in places if p.entity.place is not None and p.entity.place.country is not None}
+    countries = {place.country for place in known}
+    is_sure = len(known) > 1 or any(place.name == place.country for place in known)
+    return countries.pop() if len(countries) == 1 and is_sure else None
 
 
 def _is_near(sentence: int, fills: Sequence[Telling], apart: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from build_cases import Told, make_place, weigh
 from build_cases import tell_blast as tell
-from reportedly.reading import IncidentLocation, Place
+from reportedly.reading import DateValue, IncidentLocation, Place
 from reportedly.weighing.findings import Finding, Question
 from reportedly.weighing.values import Value
 from reportedly.weighing.voices import ValueRelation
@@ -155,3 +155,37 @@ def test_a_number_in_the_outlet_s_voice_is_that_of_whom_it_quotes() -> None:
     (value,) = find(Question.KILLED, told.also_killed("20 persons", said_by="police")).values
     assert [voice.speaker for voice in value.voices] == ["police"]
     assert value.origins == 1
+
+
+def test_a_day_after_the_first_report_is_not_when_it_was() -> None:
+    """Whoever was arrested on Friday, the report of Wednesday knew of the blast: its day goes first, whatever most say."""
+    first = tell("It killed the judge Ada Brok.", "The Mirror", published="2025-03-12").killed(
+        "Ada Brok", name="Ada Brok"
+    )
+    late = [
+        Told(text, outlet=outlet, published="2025-03-15")
+        .on("Friday", "2025-03-14")
+        .at("Pellary", "Corn Market")
+        .killed("Ada Brok", name="Ada Brok")
+        for text, outlet in (
+            ("On Friday, after the blast at the Corn Market, Pellary buried its judge Ada Brok.", "The Herald"),
+            ("Ada Brok, who died in Pellary when the Corn Market blew up, had a state funeral on Friday.", "The Post"),
+        )
+    ]
+    found = find(Question.DATE, first, *late)
+    assert found.best is not None
+    assert [(v.value.start, v.note) for v in found.values if isinstance(v.value, DateValue)] == [
+        ("2025-03-11", None),
+        ("2025-03-14", "later than the report of 2025-03-12"),
+    ]
+
+
+def test_a_number_for_everybody_goes_before_one_for_some() -> None:
+    """However many tell of the one policeman, five people are not one."""
+    found = find(
+        Question.KILLED,
+        tell("It killed a policeman.", "The Mirror").killed("a policeman"),
+        tell("Mourning for a policeman who was killed.", "The Post").killed("a policeman"),
+        tell("Dead: five people.", "The Herald").killed("five people"),
+    )
+    assert [v.best for v in found.values] == [5, 1]

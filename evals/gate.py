@@ -40,6 +40,29 @@ def run_measure(kind: str, corpus: Path, out: Path) -> dict:
     return json.loads(out.read_text(encoding="utf-8"))
 
 
+CASE_NUMBERS = (
+    "killed_exact",
+    "killed_exact_or_zero",
+    "injured_exact",
+    "injured_exact_or_zero",
+    "date_exact",
+    "place_state",
+    "place_city",
+)
+
+
+def measure_cases(corpus: Path, out: Path) -> dict[str, float]:
+    """Grouping and answers on gva's articles, added to a record in stream order by the commands."""
+    command = [sys.executable, str(SHARED / "scorers/measure.py"), "cases", "--corpus", str(corpus), "--json", str(out)]
+    command += ["--add", f"{sys.executable} -m reportedly add --record {{record}} --list {{list}}"]
+    command += ["--read", f"{sys.executable} -m reportedly cases --record {{record}} --format jsonl"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
+    result = json.loads(out.read_text(encoding="utf-8"))
+    return {"b_cubed": result["prf"]["b_cubed"]["F1"], **{key: result["numbers"][key] for key in CASE_NUMBERS}}
+
+
 def in_case(corpus: Path, change: Callable[[str], str], folder: Path) -> Path:
     """A copy of a corpus with its texts in other letters, where that keeps all offsets."""
     out = folder / f"{change.__name__}.jsonl"
@@ -103,6 +126,9 @@ def measure_acts() -> dict[str, float]:
 
 
 NAME_KEYS = {f"{part} F1": (part, "F1") for part in ("all", "person", "organization", "strong")}
+ORIGIN_KEYS = {
+    f"{name}, {figure}": (name, f"echo {figure}") for name in ("made up", "gva") for figure in ("precision", "recall")
+}
 LISTED_KEYS = {key: (key,) for key in ("recall, match", "recall, match or possible", "precision, match")}
 
 
@@ -139,9 +165,16 @@ def measure_all(only: list[str]) -> dict[str, dict[str, float]]:
             change = str.upper if "upper" in name else str.lower
             given = corpus if corpus is not None else in_case(corpora / "polnear/dev.jsonl", change, Path(folder))
             found[name] = dict(figures_of(name, run_measure(kind, given, out)))
+        if wanted("cases"):
+            found["cases"] = measure_cases(corpora / "gva/dev.jsonl", out)
     if wanted("acts"):
         found["acts"] = measure_acts()
-    for name, program, keys in (("names", "names.py", NAME_KEYS), ("listed", "listed.py", LISTED_KEYS)):
+    own = (
+        ("names", "names.py", NAME_KEYS),
+        ("listed", "listed.py", LISTED_KEYS),
+        ("origins", "origins.py", ORIGIN_KEYS),
+    )
+    for name, program, keys in own:
         if wanted(name) and name == "names" and importlib.util.find_spec("sklearn") is None:
             print("names: not measured, since fitting them anew needs scikit-learn (requirements/train.txt)")
         elif wanted(name):

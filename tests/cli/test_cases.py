@@ -99,3 +99,15 @@ def test_an_unknown_case_says_what_to_do(record: str) -> None:
     done = CliRunner().invoke(main, ["case", "Czzz", "--record", record])
     assert done.exit_code == 2
     assert "RD-520" in done.stderr
+
+
+def test_echoes_by_outlet_name_whose_words_are_carried(record: str) -> None:
+    """A line for each outlet, in words and in JSON."""
+    shown = call("echoes", "--by-outlet", "--record", record)
+    assert "The Mirror" in shown
+    assert "police  speaker, 1 report, 1 alone" in shown
+    rows = [
+        json.loads(line) for line in call("echoes", "--by-outlet", "--record", record, "--format", "jsonl").splitlines()
+    ]
+    post = next(row for row in rows if row["outlet"] == "The Post")
+    assert post["carries"] == [{"name": "Harrow Front", "kind": "speaker", "reports": 1, "alone": 1}]

@@ -1,18 +1,25 @@
 """Cases of a record: composes the record with the weighing, and makes lines of JSON of what comes out."""
 
+from reportedly.casework.carriers import Carried, Carrier, CarrierRow, Echoed, list_carriers, make_carrier_row
 from reportedly.casework.cases import Casework
 from reportedly.casework.people import Dossier, Entry, make_dossier
 from reportedly.casework.rows import CaseRow, EntryRow, dump_row, make_case_row, make_entry_row
 from reportedly.casework.weighed import WeighedCase, select_disputed, select_echoes
 
 __all__ = [
+    "Carried",
+    "Carrier",
+    "CarrierRow",
     "CaseRow",
     "Casework",
     "Dossier",
+    "Echoed",
     "Entry",
     "EntryRow",
     "WeighedCase",
     "dump_row",
+    "list_carriers",
+    "make_carrier_row",
     "make_case_row",
     "make_dossier",
     "make_entry_row",

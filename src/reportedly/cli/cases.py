@@ -106,8 +106,18 @@ def disputed(place: str, kind: str, color: str) -> None:
 @record_option
 @format_option
 @color_option
-def echoes(place: str, kind: str, color: str) -> None:
-    """List what several reports have from one origin: values of cases that many carry and one says."""
+@click.option(
+    "--by-outlet", is_flag=True, help="A line for each outlet: whose words it carries, how often, how often alone."
+)
+def echoes(place: str, kind: str, color: str, *, by_outlet: bool) -> None:
+    """List what several reports have from one origin: values of cases that many carry and one says.
+
+    With --by-outlet: which outlets carry whose words, in how many reports, in how many of them nobody else is
+    quoted or credited ('alone'), and which outlet has it from which by copied passages and credits.
+    """
+    if by_outlet:
+        _show_outlets(place, kind, color=color)
+        return
     from reportedly.casework import Casework, select_echoes  # noqa: PLC0415 - loaded where it is used
     from reportedly.record import CaseQuery  # noqa: PLC0415
 
@@ -140,6 +150,22 @@ def about(name: tuple[str, ...], place: str, kind: str, color: str) -> None:
         return
     console = terminal.make_console(terminal.get_output(), color=color)
     caseviews.print_dossier(dossier, console)
+
+
+def _show_outlets(place: str, kind: str, *, color: str) -> None:
+    """Print the outlets of a record."""
+    from reportedly.casework import Casework, dump_row, list_carriers, make_carrier_row  # noqa: PLC0415 - loaded where it is used
+    from reportedly.cli import caseviews, terminal  # noqa: PLC0415 - rich is loaded where it is used
+    from reportedly.judgement import find_current, find_owners  # noqa: PLC0415
+
+    with ending_on_errors(), open_record(place) as record:
+        owners = find_owners(find_current(record.get_judgements()))
+        carriers = list_carriers(record.iter_readings(), Casework.of_record(record).weigh_all(), owners=owners)
+    if kind == "jsonl":
+        for each in carriers:
+            click.echo(dump_row(make_carrier_row(each)))
+        return
+    caseviews.print_carriers(carriers, terminal.make_console(terminal.get_output(), color=color))
 
 
 def _show(weighed: Iterable["WeighedCase"], kind: str, *, color: str, is_whole: bool) -> None:

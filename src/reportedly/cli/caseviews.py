@@ -1,13 +1,13 @@
 """Cases and what is known about somebody, for a terminal of 80 columns and more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.casework import Dossier, Entry, WeighedCase
+from reportedly.casework import Carrier, Dossier, Entry, WeighedCase
 from reportedly.casework.judged import tell_judgement
 from reportedly.casework.wording import name_answer, tell_same_origin, tell_standing
 from reportedly.cli.styles import INCIDENT, LABEL, QUIET, SPEAKER, STATUS, TITLE, make_text
@@ -25,6 +25,8 @@ _STYLES = {
 _LABEL_WIDTH = 15
 _VOICES = 8
 """Voices of one value that are shown; the rest are counted."""
+_CARRIED = 12
+"""Speakers of one outlet that are shown; the rest are counted."""
 _HEADINGS = {
     "relation": "Roles, memberships, legal states",
     "incident": "Parts in incidents",
@@ -141,6 +143,29 @@ def _tell_decision(judgement: Judgement) -> str:
 def _name_account(report: Report, incident: str) -> str:
     parts = (incident, report.outlet, report.published, report.title, report.url or report.path)
     return " · ".join(part for part in parts if part is not None)
+
+
+def print_carriers(carriers: Sequence[Carrier], console: Console) -> None:
+    """Print outlets with those whose words they carry and the outlets that they echo."""
+    with console.capture() as captured:
+        for carrier in carriers:
+            told = (
+                f"  {name_number(carrier.reports, 'report', 'reports')}, {carrier.own} crediting nobody for the whole"
+            )
+            console.print(Text.assemble(make_text(carrier.outlet, TITLE), make_text(told, QUIET)))
+            for echoed in carrier.echoes:
+                shown = f"{name_number(echoed.reports, 'report', 'reports')}, by {' and '.join(echoed.kinds)}"
+                console.print(_label("echoes", Text.assemble(make_text(echoed.outlet), make_text(f"  {shown}", QUIET))))
+            for number, carried in enumerate(carrier.carries[:_CARRIED]):
+                shown = name_number(carried.reports, "report", "reports")
+                shown += f", {carried.alone} alone" if carried.alone > 0 else ""
+                words = Text.assemble(make_text(carried.name, SPEAKER), make_text(f"  {carried.kind}, {shown}", QUIET))
+                console.print(_label("carries" if number == 0 else "", words))
+            if len(carrier.carries) > _CARRIED:
+                console.print(_label("", make_text(f"and {len(carrier.carries) - _CARRIED} more", QUIET)))
+            console.print()
+    lines = (line.rstrip() for line in captured.get().splitlines())
+    console.file.write("\n".join(lines) + "\n")
 
 
 def print_dossier(dossier: Dossier, console: Console) -> None:

@@ -179,6 +179,12 @@ class Side:
         )
 
 
+def find_whole_credit(side: Side) -> tuple[str, Credit] | None:
+    """The most telling credit for the whole report, with its key; ``None`` where there is none."""
+    whole = (each for kind in WHOLE_REPORT for each in side.credits if each[1].kind is kind)
+    return next(whole, None)
+
+
 def _link_credits(sides: Sequence[Side]) -> Iterator[Link]:
     for first, second in combinations(sides, 2):
         for name, mine, theirs in _iter_shared_credits(first, second):

@@ -17,17 +17,16 @@ from enum import StrEnum
 from itertools import combinations
 
 from reportedly.reading import Incident, Perpetrator, Reading, Statement, Target, Victim
-from reportedly.report import Credit
 from reportedly.spans import Span, cover_spans
 from reportedly.terms import HopKind
 from reportedly.weighing.links import (
-    WHOLE_REPORT,
     Link,
     LinkKind,
     Saying,
     Side,
     Told,
     find_links,
+    find_whole_credit,
     iter_speaker_pairs,
     make_speaker_link,
     measure_overlap,
@@ -383,12 +382,6 @@ def _is_earlier(first: Side, second: Side) -> bool:
     """Whether the first is taken for the one that was copied from: published earlier, or, where days do not tell, by its id."""
     days = tuple((side.day or date.max, side.report.id) for side in (first, second))
     return days[0] < days[1]
-
-
-def find_whole_credit(side: Side) -> tuple[str, Credit] | None:
-    """The most telling credit for the whole report, with its key; ``None`` where there is none."""
-    whole = (each for kind in WHOLE_REPORT for each in side.credits if each[1].kind is kind)
-    return next(whole, None)
 
 
 def _find_own_kind(side: Side) -> _Kind:

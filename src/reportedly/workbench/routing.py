@@ -127,6 +127,13 @@ def get_session(request: Request) -> Session:
     return session
 
 
+def check_path(path: str | None) -> str:
+    """A path of this workbench, as a form or an address gives it; anything else leads home."""
+    if path is None or not path.startswith("/") or path.startswith(("//", "/\\")) or any(map(str.isspace, path)):
+        return "/"
+    return path
+
+
 def go_to(path: str) -> Response:
     """On to another page, after something was changed."""
     return RedirectResponse(path, status_code=303)

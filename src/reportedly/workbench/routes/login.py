@@ -1,7 +1,6 @@
 """``/login`` and ``/logout``: who is there, where the workbench is locked."""
 
 import asyncio
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,7 +9,7 @@ from starlette.routing import Route
 
 from reportedly.workbench.guard import make_cookie
 from reportedly.workbench.pages import render
-from reportedly.workbench.routing import get, get_desk, go_to
+from reportedly.workbench.routing import check_path, get, get_desk, go_to
 from reportedly.workbench.sessions import Role, Session, is_key
 from reportedly.workbench.settings import Settings
 from reportedly.workbench.views.login import LoginPage
@@ -23,14 +22,14 @@ _trying = asyncio.Lock()
 
 def get_login(request: Request) -> Response:
     """The form."""
-    return render(request, "login.html", LoginPage(next=_check_next(request.query_params.get("next"))))
+    return render(request, "login.html", LoginPage(next=check_path(request.query_params.get("next"))))
 
 
 async def post_login(request: Request) -> Response:
     """Let somebody in. There is no session yet, so no token: a form of another site was stopped by its origin."""
     async with request.form(max_files=0, max_fields=8, max_part_size=4_096) as form:
         given = {name: value for name, value in form.items() if isinstance(value, str)}
-    back = _check_next(given.get("next"))
+    back = check_path(given.get("next"))
     role = _find_role(given.get("key", ""), get_desk(request).settings)
     who = given.get("who", "").strip()
     if role is None or who == "":
@@ -49,13 +48,6 @@ def _find_role(key: str, settings: Settings) -> Role | None:
     if is_key(key, settings.editor_key):
         return Role.READER if settings.is_read_only else Role.EDITOR
     return Role.READER if is_key(key, settings.reader_key) else None
-
-
-def _check_next(path: str | None) -> str:
-    """A path of this workbench; anything else leads home."""
-    if path is None or not path.startswith("/") or path.startswith(("//", "/\\")):
-        return "/"
-    return path if urlsplit(path).netloc == "" else "/"
 
 
 ROUTES = [get("/login", get_login), Route("/login", post_login, methods=["POST"])]

@@ -39,6 +39,7 @@ def list_pages(record: Record) -> list[str]:
         f"/reports/{find_hostile(record)}",
         "/add",
         "/lists",
+        "/judgements",
         "/nothing",
     ]
 
@@ -184,3 +185,84 @@ def test_files_are_added_with_what_went_wrong(visit: Visit) -> None:
     assert page.evaluate("window.fired") is None
     page.get_by_role("link", name="fine.txt").click()
     assert "ferries" in page.locator("main").inner_text()
+
+
+def find_market(record: Record) -> str:
+    """The address of the case of the market."""
+    from reportedly.casework import Casework  # noqa: PLC0415
+
+    (found,) = Casework.of_record(record).iter_summaries(CaseQuery(words="Corn Market", least_reports=2))
+    return f"/cases/{found.id}"
+
+
+def test_a_value_is_judged_and_the_judgement_taken_back(visit: Visit, filled: Record) -> None:
+    """Rejected with a reason: told with name and day, no longer contradicting; undone: as before."""
+    page = visit.open(find_market(filled))
+    killed = page.get_by_role("region", name="killed")
+    cell = killed.locator(".cell", has_text="Gazette")
+    cell.get_by_text("Judge").click()
+    cell.get_by_label("Reason").fill("misread <b>twice</b>")
+    cell.get_by_role("button", name="Reject").click()
+    page.get_by_role("status").get_by_text("rejected by Ada").wait_for()
+    assert "misread <b>twice</b>" in page.get_by_role("status").inner_text()
+    assert killed.locator(".rejected .value").inner_text() == "2"
+    assert killed.locator(".cell.contradicted").count() == 0
+    page.get_by_role("status").get_by_role("button", name="Undo").click()
+    page.locator("#killed .cell.contradicted").first.wait_for()
+    assert killed.locator(".rejected").count() == 0
+    page = visit.open("/judgements")
+    assert "no longer rejected" in page.locator(".judgements > li").nth(0).inner_text()
+    assert "replaced or taken back" in page.locator(".judgements > li").nth(1).inner_text()
+
+
+def test_the_right_value_is_given(visit: Visit, filled: Record) -> None:
+    """It comes first, and the reports' values stay beside it; what is no number is told, and nothing is kept."""
+    page = visit.open(find_market(filled))
+    killed = page.get_by_role("region", name="killed")
+    killed.get_by_text("Correct", exact=False).first.click()
+    killed.get_by_label("The right value").fill("4")
+    killed.get_by_role("button", name="Correct").click()
+    page.get_by_role("status").get_by_text("corrected").wait_for()
+    assert killed.locator(".value").first.inner_text() == "4"
+    assert {"2", "5"} <= set(killed.locator(".value").all_inner_texts())
+    page.get_by_role("status").get_by_role("button", name="Undo").click()
+    page.get_by_role("status").wait_for(state="detached")
+
+
+def test_a_statement_is_judged_beside_its_words(visit: Visit) -> None:
+    """Read wrong, with who and when on its note; undone there; typing a reason moves nothing."""
+    page = visit.open(f"/reports/{MARKET_ID}")
+    note = page.locator("#s1")
+    note.hover()
+    note.get_by_text("judge").click()
+    note.get_by_label("Reason").fill("jjk")
+    assert note.get_by_label("Reason").input_value() == "jjk"
+    note.get_by_role("button", name="Read wrong").click()
+    note.get_by_text("rejected by Ada").wait_for()
+    note.get_by_role("button", name="Undo").click()
+    note.get_by_text("rejected by Ada").wait_for(state="detached")
+
+
+def test_a_report_is_parted_from_its_case_and_joined_again(visit: Visit, filled: Record) -> None:
+    """It is a case of its own afterwards; undone, it is back."""
+    page = visit.open(find_market(filled))
+    assert "3 reports" in page.locator(".kicker").inner_text()
+    account = page.locator(".items > li", has_text="Gazette")
+    account.get_by_text("Another incident?").click()
+    account.get_by_role("button", name="It tells of another incident").click()
+    page.get_by_role("status").get_by_text("judged not the same").wait_for()
+    assert "2 reports" in page.locator(".kicker").inner_text()
+    page.get_by_role("status").get_by_role("button", name="Undo").click()
+    page.get_by_text("3 reports").first.wait_for()
+
+
+def test_an_owner_of_an_outlet_is_judged(visit: Visit) -> None:
+    """On the page of judgements, where it can be undone."""
+    page = visit.open("/judgements")
+    page.get_by_role("textbox", name="Outlet").fill("The Mirror")
+    page.get_by_role("textbox", name="belongs to").fill("The Courier")
+    page.get_by_role("button", name="Judge").click()
+    line = page.locator(".judgements > li", has_text="The Mirror").first
+    assert "judged owned by The Courier" in line.inner_text()
+    line.get_by_role("button", name="Undo").click()
+    page.locator(".past", has_text="The Mirror").first.wait_for()

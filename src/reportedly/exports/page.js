@@ -85,7 +85,7 @@
       [chosen, chosenWay] = [note, null];
       rest();
     });
-    note.addEventListener("click", (event) => { if (!event.target.closest("a")) choose(note); });
+    note.addEventListener("click", (event) => { if (!event.target.closest("a, summary, form")) choose(note); });
   }
   /* The way from a value or a line to its words: they light up before one goes there, and stay lit there. */
   for (const way of document.querySelectorAll("a[data-key]")) {

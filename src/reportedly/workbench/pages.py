@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/", "Home"),
     ("/cases", "Cases"),
     ("/lists", "Lists"),
+    ("/judgements", "Judgements"),
 )
 """The pages that the head of every page leads to."""
 

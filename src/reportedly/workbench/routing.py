@@ -23,6 +23,9 @@ MAX_FIELDS = 200
 MAX_FIELD_BYTES = 8 * 1024 * 1024
 """Of one form; text that is pasted is a field."""
 
+MIN_DONE_CHARS = 8
+"""Characters of a judgement's id that an address names it by, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -119,6 +122,12 @@ def get_desk(request: Request) -> Desk:
     """What all pages share."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def find_done(request: Request) -> str | None:
+    """The beginning of the id of the judgement after which the browser was led here; ``None`` where there is none."""
+    given = request.query_params.get("done", "")
+    return given if len(given) >= MIN_DONE_CHARS else None
 
 
 def get_session(request: Request) -> Session:

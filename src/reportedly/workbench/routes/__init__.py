@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from reportedly.workbench.routes import add, assets, case, home, lists, login, report, search
+from reportedly.workbench.routes import add, assets, case, home, judge, lists, login, report, search
 
 ROUTES: list[BaseRoute] = [
     *home.ROUTES,
@@ -11,6 +11,7 @@ ROUTES: list[BaseRoute] = [
     *search.ROUTES,
     *add.ROUTES,
     *lists.ROUTES,
+    *judge.ROUTES,
     *login.ROUTES,
     *assets.ROUTES,
 ]

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.workbench.pages import is_fragment, render
-from reportedly.workbench.routing import get, get_desk
+from reportedly.workbench.routing import find_done, get, get_desk
 from reportedly.workbench.views.case import make_case_page
 from reportedly.workbench.views.cases import make_cases_page, make_query, parse_form
 
@@ -21,7 +21,7 @@ def get_cases(request: Request) -> Response:
 def get_case(request: Request) -> Response:
     """The page of one."""
     weighed = get_desk(request).open_casework().get_case(request.path_params["id"])
-    return render(request, "case.html", make_case_page(weighed))
+    return render(request, "case.html", make_case_page(weighed, done=find_done(request)))
 
 
 ROUTES = [get("/cases", get_cases), get("/cases/{id}", get_case)]

@@ -3,9 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.judgement import find_current
 from reportedly.record import CaseQuery
 from reportedly.workbench.pages import render
-from reportedly.workbench.routing import get, get_desk
+from reportedly.workbench.routing import find_done, get, get_desk
 from reportedly.workbench.views.report import Around, find_asked, make_report_page
 
 
@@ -20,6 +21,8 @@ def get_report(request: Request) -> Response:
         receipts=tuple(desk.record.get_receipts(id_)),
         readings=len(readings),
         asked=find_asked(request.query_params.get("at"), report),
+        judgements=tuple(find_current(desk.record.get_judgements())),
+        done=find_done(request),
     )
     page = make_report_page(report, reading, desk.screen(report, reading), around)
     return render(request, "report.html", page)

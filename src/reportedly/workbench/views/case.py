@@ -12,8 +12,10 @@ from reportedly.weighing.findings import Finding, Material, Question
 from reportedly.weighing.links import Link
 from reportedly.weighing.values import Value
 from reportedly.weighing.voices import ValueRelation, Voice
+from reportedly.workbench.views.judge import JudgementLine, make_judgement_line
 from reportedly.workbench.views.lines import link_report, name_amount, name_day, name_outlet, name_report
 
+_CONTRADICTED = ValueRelation.CONTRADICTED.value
 _REVISED = (Question.KILLED, Question.INJURED)
 """Questions whose answers change as reports come in."""
 
@@ -69,13 +71,15 @@ class ValueCell:
 
     Attributes:
         words: the value.
-        relation: to the others, as in `ValueRelation`.
+        relation: to the others, as in `ValueRelation`, or ``rejected``.
         standing: the same in words, with what it is counted from.
         note: what it is to another value where it only looks like a conflict; ``None`` for none.
         credibility, reason: Admiralty code 1 to 6, and why.
         is_best: whether the weighing puts it first.
         origins: its voices.
         evidence: what shows that voices of one origin are.
+        judged: what a person decided on it, in words; ``None`` where nobody did.
+        is_rejected: whether that was to reject it.
     """
 
     words: str
@@ -87,6 +91,8 @@ class ValueCell:
     is_best: bool
     origins: tuple[OriginGroup, ...]
     evidence: tuple[EvidenceLine, ...]
+    judged: str | None
+    is_rejected: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +158,9 @@ class CasePage:
         contradicted: the questions that are.
         revisions: numbers in the order of publication; empty where they never changed.
         accounts: the reports, in the order of publication.
+        unanswered: questions that no report answers.
+        judgements: those that hold on the case, the oldest first.
+        done: the one that was just made.
     """
 
     id: str
@@ -164,10 +173,14 @@ class CasePage:
     contradicted: tuple[str, ...]
     revisions: tuple[Revision, ...]
     accounts: tuple[AccountLine, ...]
+    unanswered: tuple[str, ...]
+    judgements: tuple[JudgementLine, ...]
+    done: JudgementLine | None
 
 
-def make_case_page(weighed: WeighedCase) -> CasePage:
-    """The page of a weighed case."""
+def make_case_page(weighed: WeighedCase, *, done: str | None = None) -> CasePage:
+    """The page of a weighed case; ``done`` is the beginning of the id of a judgement that was just made."""
+    judgements = tuple(make_judgement_line(judgement) for judgement in weighed.judgements)
     reports = {material.report.id: material.report for material in weighed.materials}
     rows = tuple(_make_row(finding, reports) for finding in weighed.findings)
     kinds = " or ".join(sorted({material.incident.type.value for material in weighed.materials}))
@@ -184,6 +197,9 @@ def make_case_page(weighed: WeighedCase) -> CasePage:
         contradicted=tuple(row.question for row in rows if row.is_contradicted),
         revisions=tuple(_list_revisions(weighed.findings, reports)),
         accounts=tuple(_make_account(material) for material in _sort(weighed.materials)),
+        unanswered=tuple(question.value for question in Question if weighed.find(question) is None),
+        judgements=judgements,
+        done=next((line for line in judgements if done is not None and line.id.startswith(done)), None),
     )
 
 
@@ -196,10 +212,15 @@ def _make_row(finding: Finding, reports: Mapping[str, Report]) -> FindingRow:
     return FindingRow(
         key=finding.question.value.replace(" ", "-"),
         question=finding.question.value,
-        is_contradicted=any(value.relation is ValueRelation.CONTRADICTED for value in finding.values),
+        is_contradicted=any(_name_relation(value) == _CONTRADICTED for value in finding.values),
         cells=tuple(_make_cell(value, finding, reports) for value in finding.values),
         reason=finding.reason if several and finding.best is not None else None,
     )
+
+
+def _name_relation(value: Value) -> str:
+    """How a value stands to the others; what a person rejected stands to none."""
+    return "rejected" if value.is_rejected else value.relation.value
 
 
 def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report]) -> ValueCell:
@@ -207,14 +228,16 @@ def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report]) ->
     told = f"{name_amount(count, 'report')}, {name_amount(value.origins, 'origin')}"
     return ValueCell(
         words=name_answer(value),
-        relation=value.relation.value,
-        standing=f"{value.relation.value} · {told}",
+        relation=_name_relation(value),
+        standing=f"{_name_relation(value)} · {told}",
         note=value.note,
         credibility=value.credibility,
         reason=value.reason,
         is_best=value is finding.best and len(finding.values) > 1,
         origins=tuple(_group_voices(value.voices, reports)),
         evidence=tuple(_make_evidence(link, reports) for link in value.links),
+        judged=value.judged,
+        is_rejected=value.is_rejected,
     )
 
 

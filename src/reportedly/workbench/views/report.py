@@ -1,18 +1,18 @@
 """The page of a report: its text with the notes in the margin, and beside it who and what is named, and where it belongs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from reportedly.exports.sheet import Sheet, get_title
 from reportedly.exports.wording import View
+from reportedly.judgement import Judgement
 from reportedly.reading import Entity, Match, Reading, Screening
 from reportedly.record import CaseSummary, Receipt
 from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
+from reportedly.workbench.views.judge import JudgementLine, find_on_parts
 from reportedly.workbench.views.lines import CaseLine, link_entity, make_case_line, name_amount
 
 _SHOWN = (EntityType.PERSON, EntityType.ORGANIZATION)
@@ -56,7 +56,11 @@ class ReportPage:
     Attributes:
         id: of the report.
         title: for the browser's window.
-        sheet: makes the text with its notes; what it makes is escaped.
+        view: the report and its reading, for `make_sheet`.
+        asked: words that are shown at once.
+        numbers: of statements on the page, by their ids.
+        judged: what people decided on statements and relations, by their ids.
+        done: what was decided just now.
         entities: people and organizations, those most often named first.
         cases: to which its incidents belong.
         given: how it was received, if more than once.
@@ -65,11 +69,23 @@ class ReportPage:
 
     id: str
     title: str
-    sheet: Sheet
+    view: View
+    asked: Span | None
+    numbers: Mapping[str, int]
+    judged: Mapping[str, JudgementLine]
+    done: JudgementLine | None
     entities: tuple[EntityLine, ...]
     cases: tuple[CaseLine, ...]
     given: tuple[str, ...]
     readings: str | None
+
+    def make_sheet(self, add_to_note: Callable[[str], str]) -> Sheet:
+        """The text with its notes, as parts of HTML; what it makes is escaped.
+
+        Args:
+            add_to_note: HTML that goes below the note of a statement or an incident, by its id.
+        """
+        return Sheet(self.view, add_to_note=add_to_note, asked=self.asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,24 +97,32 @@ class Around:
         receipts: how it was given.
         readings: how many there are.
         asked: words to be shown lit.
-        notes: HTML below the notes of statements and incidents, by their ids.
+        judgements: those that hold, on whatever.
+        done: beginning of the id of the one that was just made.
     """
 
     cases: tuple[CaseSummary, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     readings: int = 1
     asked: Span | None = None
-    notes: Mapping[str, Markup] | None = None
+    judgements: tuple[Judgement, ...] = ()
+    done: str | None = None
 
 
 def make_report_page(report: Report, reading: Reading, screening: Screening | None, around: Around) -> ReportPage:
     """The page of a report."""
-    notes = around.notes if around.notes is not None else {}
-    sheet = Sheet(View(report, reading, screening), add_to_note=lambda id_: notes.get(id_, ""), asked=around.asked)
+    judged = find_on_parts((each for each in around.judgements if each.subject.report_id == report.id), reading)
+    numbers = {stmt.id: number for number, stmt in enumerate(reading.statements, 1)}
     return ReportPage(
         id=report.id,
         title=get_title(report),
-        sheet=sheet,
+        view=View(report, reading, screening),
+        asked=around.asked,
+        numbers=numbers,
+        judged=judged,
+        done=next(
+            (line for line in judged.values() if around.done is not None and line.id.startswith(around.done)), None
+        ),
         entities=tuple(_list_entities(reading, screening)),
         cases=tuple(make_case_line(summary) for summary in around.cases),
         given=tuple(_tell_receipts(around.receipts)),

@@ -13,7 +13,7 @@ from reportedly.workbench.views.problem import Problem
 
 _LOG = logging.getLogger(__name__)
 
-_STATUS_OF_CODE = {"RD-504": 404, "RD-520": 404, "RD-409": 404, "RD-410": 404, "RD-510": 409}
+_STATUS_OF_CODE = {"RD-504": 404, "RD-520": 404, "RD-409": 404, "RD-410": 404, "RD-510": 409, "RD-521": 409}
 """Statuses of single codes; they go before those of classes."""
 
 _STATUS_OF: dict[type[ReportedlyError], int] = {

@@ -25,13 +25,13 @@ def post_add(request: Request, form: Form) -> Response:
 
 
 def get_job(request: Request) -> Response:
-    """How far it is; where a part of the page asks and there is one report to show, it goes there."""
+    """How far it is; once there is one report to show, it leads there."""
     job = get_desk(request).jobs.find(request.path_params["id"])
     if job is None:
         raise HTTPException(404)
     page = make_job_page(job)
     if not is_fragment(request):
-        return render(request, "job.html", page)
+        return render(request, "job.html", page) if page.opens is None else go_to(page.opens)
     headers = {"hx-redirect": page.opens} if page.opens is not None else None
     return render(request, "parts/job.html", page, headers=headers)
 

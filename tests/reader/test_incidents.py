@@ -20,13 +20,10 @@ from reportedly.reader.incidents.fills import (
 from reportedly.reader.incidents.incidents import _Composer
 from reportedly.reader.incidents.mentions import FillMention, find_runs
 from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location
-from reportedly.reader.incidents.words import Words, is_state
+from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reading import DateValue, Place
 from reportedly.spans import Span
 from reportedly.terms import Act, EntityType, Status
-
-STATUSES = ("none", *(s.value for s in Status if s is not Status.DENIED))
-EVEN = {s: 0.2 for s in Status if s is not Status.DENIED}
 
 
 def mention(
@@ -139,7 +136,7 @@ def test_mentions_of_one_entity_are_one_fill_and_others_are_not():
 class TestWords:
     """The status of a fill and the statement it rests on."""
 
-    def weigh(self, text: str, fill: str | tuple[str, int], learned=EVEN, **statement):
+    def weigh(self, text: str, fill: str | tuple[str, int], told: Status | None = None, **statement):
         """The status of a fill beside one statement."""
         draft = ReadingDraft(make_report(text))
         entity = draft.add_entity(EntityType.ORGANIZATION, statement.pop("named", "OVF"))
@@ -147,7 +144,7 @@ class TestWords:
         draft.add_statement(entity=entity if speaks else None, **statement)
         reading = draft.make()
         words = Words(text, reading.statements, EntityIndex.of(reading.entities))
-        return words.weigh(mention(text, fill, "organization"), learned)
+        return words.weigh(mention(text, fill, "organization"), told)
 
     def test_an_accusation_by_authorities(self):
         """An accusation by authorities."""
@@ -181,20 +178,45 @@ class TestWords:
         )  # fmt: skip
         assert (word.status, word.statement) == (Status.DENIED, "S1")
 
-    def test_the_outlets_own_voice_follows_what_the_words_say(self):
-        """The outlets own voice follows what the words say."""
+    def test_the_outlets_own_voice_tells_plainly(self):
+        """The outlet's own plain words stand as they are, and a claim right beside the mention as a claim."""
         text = "The OVF attacked the post. Police said little."
-        learned = {**EVEN, Status.REPORTED_AS_FACT: 0.6}
-        word = self.weigh(text, "OVF", learned, content="little", speaker="Police", cue="said")
-        assert (word.status, word.statement) == (Status.REPORTED_AS_FACT, None)
+        said = {"content": "little", "speaker": "Police", "cue": "said"}
+        assert self.weigh(text, "OVF", **said) == Word(Status.REPORTED_AS_FACT, None)
+        assert self.weigh(text, "OVF", Status.CLAIMED, **said) == Word(Status.CLAIMED, None)
 
-    def test_a_hedge_of_the_outlet_is_no_fact(self):
-        """A hedge of the outlet is no fact."""
-        text = "Suspected OVF members attacked the post. Police said little."
-        learned = {**EVEN, Status.REPORTED_AS_FACT: 0.6}
-        word = self.weigh(text, "OVF", learned, content="little", speaker="Police", cue="said")
-        assert word.status is not Status.REPORTED_AS_FACT
-        assert word.statement is None
+    @pytest.mark.parametrize(
+        ("before", "status"),
+        [
+            ("Suspected", Status.ACCUSED),
+            ("Police believed that", Status.ACCUSED),
+            ("It may have been", Status.POSSIBLE),
+        ],
+    )
+    def test_a_hedge_of_the_outlet_is_no_fact(self, before: str, status: Status):
+        """A hedge of the outlet's own: suspected or only possible."""
+        text = f"{before} OVF members attacked the post. A clerk said little."
+        word = self.weigh(text, "OVF", content="little", speaker="A clerk", cue="said")
+        assert word == Word(status, None)
+
+    @pytest.mark.parametrize(
+        ("speaker", "status"),
+        [
+            ("Police", Status.ACCUSED_BY_AUTHORITIES),
+            ("Witnesses", Status.REPORTED_AS_FACT),
+            ("Lem Union", Status.ACCUSED),
+        ],
+    )
+    def test_whom_a_speaker_names_is_accused_by_it(self, speaker: str, status: Status):
+        """By authorities, by a named party; what witnesses tell stands as they tell it. Nobody else's words are a claim."""
+        text = f"{speaker} said the OVF shot him."
+        draft = ReadingDraft(make_report(text))
+        draft.add_entity(EntityType.ORGANIZATION, "OVF")
+        party = draft.add_entity(EntityType.ORGANIZATION, speaker) if speaker == "Lem Union" else None
+        draft.add_statement("the OVF shot him", speaker=speaker, cue="said", entity=party)
+        reading = draft.make()
+        words = Words(text, reading.statements, EntityIndex.of(reading.entities))
+        assert words.weigh(mention(text, "OVF", "organization")) == Word(status, "S1")
 
 
 def day(value: str, precision: int = 1) -> DateValue:
@@ -333,8 +355,9 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
         Bundle.__new__(Bundle),
         EntityIndex.of(draft.make().entities),
         Words(text, (), EntityIndex((), ())),
-        (),
-        (),
+        dates=(),
+        places=(),
+        sentences=(),
     )
     assert composer._part_sides(members) == [members[0], members[1], members[3]]
     members[2] = replace(members[2], score=0.95)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap, is_violent
+from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap, is_violent, tells_effect
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ def test_what_went_off_is_a_bombing() -> None:
     assert is_bombing("The device detonated near a school")
     assert is_bombing("Land mines killed two")
     assert not is_bombing("Gunmen killed a friend of mine")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The guards were shot dead.", {"death", "injury"}),
+        ("The guards were wounded.", {"injury"}),
+        ("The watchmen exchanged fire with the men.", set()),
+        ("The blast destroyed the depot.", {"destroyed", "some damage"}),
+        ("The blast shook the depot.", set()),
+        ("They fired at the depot and hit its gate.", {"some damage"}),
+    ],
+)
+def test_effects_need_words(words: str, told: set[str]) -> None:
+    """Death, injury, destruction and damage are told by words; what has none is no effect."""
+    assert {e for e in ("death", "injury", "destroyed", "some damage") if tells_effect(words, e)} == told
+    assert tells_effect(words, "no injury")

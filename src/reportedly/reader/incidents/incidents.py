@@ -1,6 +1,6 @@
 """Incidents of one report, composed from what the network says of its words, its entities and its statements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.bundle import Bundle
@@ -26,6 +26,7 @@ from reportedly.reader.incidents.settings import (
     list_places,
 )
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
+from reportedly.reader.incidents.violence import tells_effect
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
@@ -65,7 +66,7 @@ def read_incidents(
     mentions = find_mentions(signals, bundle)
     index = EntityIndex.of(entities)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
-    mentions += tell_deeds(report.text, signals, bundle, sentences, mentions, index)
+    mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = [m for m in mentions if not _means_nobody(report.text, m.span, index)]
     mentions += tell_bodies(report.text, mentions, entities)
     mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
@@ -74,7 +75,8 @@ def read_incidents(
     places = list_places(report, entities, sentences)
     told: list[Incident] = []
     if any(m.role in _TELLING for m in mentions):
-        composer = _Composer(report.text, bundle, index, Words(report.text, statements, index), dates, places)
+        words = Words(report.text, statements, index)
+        composer = _Composer(report.text, bundle, index, words, dates=dates, places=places, sentences=sentences)
         scores = link_scores(mentions, motif_bias=bundle.motif_bias)
         groups = [[mentions[i] for i in group] for group in join_groups(scores)]
         groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
@@ -118,11 +120,13 @@ def _compose_named(text: str, named: Named, places: Sequence[Placed]) -> Inciden
     )
 
 
-def _rank(mention: FillMention, word: Word, learned: Mapping[Status, float]) -> tuple[bool, bool, float, float]:
-    """Of several words on one fill, the one that is shown: its own, one that a statement carries, the likeliest."""
+def _rank(mention: FillMention, word: Word) -> tuple[bool, bool, bool, float]:
+    """Of several words on one fill, the one that is shown: its own, an accusation that a statement carries, any other than
+    plain telling, that of the surest mention.
+    """
     is_own = word.status in (Status.CLAIMED, Status.DENIED) and word.statement is not None
     is_accused = word.status in (Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES) and word.statement is not None
-    return is_own, is_accused, learned.get(word.status, 0.0), mention.score
+    return is_own, is_accused, word.status is not Status.REPORTED_AS_FACT, mention.score
 
 
 class _Composer:
@@ -134,11 +138,13 @@ class _Composer:
         bundle: Bundle,
         index: EntityIndex,
         words: Words,
+        *,
         dates: Sequence[Dated],
         places: Sequence[Placed],
+        sentences: Sequence[Span],
     ) -> None:
         self._text, self._bundle, self._index, self._words = text, bundle, index, words
-        self._dates, self._places = dates, places
+        self._dates, self._places, self._sentences = dates, places, sentences
 
     def compose(self, members: Sequence[FillMention]) -> Incident:
         """One incident of its mentions, still without an id."""
@@ -220,18 +226,15 @@ class _Composer:
 
     def _make_perpetrators(self, group: Sequence[FillMention]) -> list[Perpetrator]:
         """The perpetrator with its status; one that is also denied stands there twice, with both speakers."""
-        values = self._bundle.traits["status"]
-        mixed = mix_traits(group, "status")
-        learned = {Status(v): float(p) for v, p in zip(values, mixed, strict=True) if v != "none"}
         best = best_of(group)
         entity = self._entity(best.span)
-        weighed = [(m, self._words.weigh(m, learned)) for m in group]
+        weighed = [(m, self._words.weigh(m, m.status)) for m in group]
         weighed += [(best, word) for word in self._words.own_words(entity)]
         found: list[Perpetrator] = []
         for is_denied in (False, True):
             some = [(m, w) for m, w in weighed if (w.status is Status.DENIED) is is_denied]
             if some:
-                mention, word = max(some, key=lambda item: _rank(item[0], item[1], learned))
+                mention, word = max(some, key=lambda item: _rank(*item))
                 span = mention.span if is_denied else best.span
                 found.append(
                     Perpetrator(
@@ -240,13 +243,19 @@ class _Composer:
                 )
         return found
 
+    def _choose_effect(self, group: Sequence[FillMention], trait: str) -> str | None:
+        """The likeliest effect, as far as the sentences can tell of it: no death where no word speaks of one."""
+        effect = choose(group, trait, self._bundle.traits[trait])
+        told = " ".join(self._sentences[m.sentence].text_in(self._text) for m in group)
+        return effect if effect is not None and tells_effect(told, effect) else None
+
     def _make_target(self, group: Sequence[FillMention]) -> Target:
         best = best_of(group)
         return Target(
             text=self._surface(best.span),
             type=choose(group, "target type", self._bundle.traits["target type"]),
             count=count_fill(self._text, group),
-            effect=choose(group, "target effect", self._bundle.traits["target effect"]),
+            effect=self._choose_effect(group, "target effect"),
             statement=self._statement(best.span),
             span=best.span,
         )
@@ -292,7 +301,7 @@ class _Composer:
             description=None if told is None else self._surface(told.span),
             type=choose(both, "victim type", self._bundle.traits["victim type"]),
             count=count,
-            effect=choose(both, "victim effect", self._bundle.traits["victim effect"]),
+            effect=self._choose_effect(both, "victim effect"),
             entity=self._entity(best.span),
             statement=self._statement(best.span),
             span=best.span,

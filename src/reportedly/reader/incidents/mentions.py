@@ -4,7 +4,7 @@ Axes: P pieces of a text, R roles, K values of a trait, M mentions.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.network import Signals
 from reportedly.spans import Span
+from reportedly.terms import Status
 
 Floats = npt.NDArray[np.float32]
 INSIDE = 0.2
@@ -45,6 +46,7 @@ class FillMention:
         score: the highest probability of its pieces, 0 to 1.
         traits: probabilities of the values of each trait, ``none`` first.
         motif: vector; products of two tell whether they belong to one incident.
+        status: what the words right beside it say of a doer ('claimed responsibility'); ``None`` where they say nothing.
     """
 
     role: str
@@ -55,6 +57,7 @@ class FillMention:
     score: float
     traits: Mapping[str, Floats]
     motif: Floats
+    status: Status | None = None
 
 
 def softmax(logits: Floats) -> Floats:
@@ -109,22 +112,28 @@ def make_mention(
     bounds: tuple[int, int],
     *,
     known: Mapping[str, str],
+    status: Status | None = None,
 ) -> FillMention:
-    """A mention that words tell of, at pieces ``[first, last)``; ``known`` are the traits that those words settle."""
+    """A mention that words tell of, at pieces ``[first, last)``; ``known`` and ``status`` are what those words settle."""
     first, last = bounds
-    traits = read_traits(signals.traits_PX[first:last].mean(axis=0), bundle.traits)
-    for trait, value in known.items():
-        traits[trait] = np.array([v == value for v in bundle.traits[trait]], dtype=np.float32)
-    return FillMention(
+    mention = FillMention(
         role=role,
         span=Span(int(signals.pieces.starts_P[first]), int(signals.pieces.ends_P[last - 1])),
         first=first,
         last=last,
         sentence=int(signals.sentences_P[first]),
         score=TOLD_BY_WORDS,
-        traits=traits,
+        traits=read_traits(signals.traits_PX[first:last].mean(axis=0), bundle.traits),
         motif=signals.motif_PX[first:last].mean(axis=0),
+        status=status,
     )
+    return with_traits(mention, bundle, known)
+
+
+def with_traits(mention: FillMention, bundle: Bundle, known: Mapping[str, str]) -> FillMention:
+    """A mention with some traits settled."""
+    told = {trait: np.array([v == value for v in bundle.traits[trait]], np.float32) for trait, value in known.items()}
+    return replace(mention, traits={**mention.traits, **told})
 
 
 def find_runs(

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reportedly.reader.bundle import Bundle
-from reportedly.reader.incidents.deeds import Phrases, find_deeds
+from reportedly.reader.incidents.deeds import Deed, Phrases, find_deeds
 from reportedly.reader.incidents.fills import EntityIndex
-from reportedly.reader.incidents.mentions import FillMention, make_mention
+from reportedly.reader.incidents.mentions import FillMention, make_mention, with_traits
 from reportedly.reader.incidents.words import is_authority
 from reportedly.reader.network import Signals
 from reportedly.reader.pieces import Pieces
@@ -21,6 +21,7 @@ from reportedly.reading import Entity
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form, Status
 
+_SUFFERERS = frozenset(("victim name", "victim description"))
 BLAME_SENTENCES = 6
 """How many sentences from an incident's own words blame may stand that does not say for what (ours)."""
 
@@ -33,21 +34,36 @@ def tell_deeds(
     known: Sequence[FillMention],
     index: EntityIndex,
 ) -> list[FillMention]:
-    """Victims and doers that verbs tell of and that the network did not mark."""
+    """The mentions with what verbs tell: victims and doers that the network did not mark are added; of those that it did,
+    what the verb says goes before its guess ('kidnapped' is a kidnapping and no death).
+    """
     pieces = signals.pieces
-    found: list[FillMention] = []
+    told = list(known)
     for deed in find_deeds(text, sentences, Phrases(text, pieces, signals.candidates)):
         for bounds, is_victim in ((deed.victim, True), (deed.doer, False)):
-            if bounds is None or any(m.role != "place" and m.first < bounds[1] and bounds[0] < m.last for m in known):
+            if bounds is None:
                 continue
-            bounds = _with_owner(text, pieces, bounds, index)  # noqa: PLW2901
-            span = Span(int(pieces.starts_P[bounds[0]]), int(pieces.ends_P[bounds[1] - 1]))
-            role = _role_of(index, span, is_victim=is_victim)
-            traits = {"type": deed.type, "stage": "accomplished"}
-            if is_victim and deed.effect is not None:
-                traits["victim effect"] = deed.effect
-            found.append(make_mention(signals, bundle, role, bounds, known=traits))
-    return found
+            sure = _settle(deed, is_victim=is_victim)
+            marked = [n for n, m in enumerate(told) if m.role != "place" and m.first < bounds[1] and bounds[0] < m.last]
+            for number in marked:
+                if (told[number].role in _SUFFERERS) is is_victim:
+                    told[number] = with_traits(told[number], bundle, sure)
+            if len(marked) == 0:
+                whole = _with_owner(text, pieces, bounds, index)
+                span = Span(int(pieces.starts_P[whole[0]]), int(pieces.ends_P[whole[1] - 1]))
+                role = _role_of(index, span, is_victim=is_victim)
+                traits = {"type": deed.type, "stage": "accomplished", **sure}
+                told.append(make_mention(signals, bundle, role, whole, known=traits))
+    return told
+
+
+def _settle(deed: Deed, *, is_victim: bool) -> dict[str, str]:
+    """What a deed's verb says for sure: a captive is not told dead or hurt by having been taken."""
+    is_capture = deed.type == "kidnapping"
+    traits = {"type": deed.type} if is_capture else {}
+    if is_victim and (deed.effect is not None or is_capture):
+        traits["victim effect"] = deed.effect or "none"
+    return traits
 
 
 def _with_owner(text: str, pieces: Pieces, bounds: tuple[int, int], index: EntityIndex) -> tuple[int, int]:
@@ -243,5 +259,4 @@ def tell_blame(
         if gaps[nearest] <= BLAME_SENTENCES:
             span = Span(int(signals.pieces.starts_P[bounds[0]]), int(signals.pieces.ends_P[bounds[1] - 1]))
             role = _role_of(index, span, is_victim=False)
-            known = {"status": blame.status.value}
-            groups[nearest].append(make_mention(signals, bundle, role, bounds, known=known))
+            groups[nearest].append(make_mention(signals, bundle, role, bounds, known={}, status=blame.status))

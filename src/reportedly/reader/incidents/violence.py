@@ -28,6 +28,23 @@ _BOMBING = re.compile(
     r"\b(?:bomb\w*|blasts?|explosions?|exploded|detonat\w+|airstrikes?|mines|land\s?mines?)\b", re.IGNORECASE
 )
 
+_TOLD = {
+    "death": r"kill\w*|dead|deaths?|die[ds]?|dying|murder\w*|assassin\w*|slain|slay\w*|execut\w*|massacr\w*|behead\w*|lynch\w*|"
+    r"fatal\w*|bod(?:y|ies)|corpses?|lives|life|perish\w*|casualt\w*|loss(?:es)?|victims?|shot|gunned",
+    "injury": r"wound\w*|injur\w*|hurt|hospital\w*|beat\w*|shot|stab\w*|tortur\w*|casualt\w*|burn\w*|maim\w*",
+    "destroyed": r"destr\w+|demolish\w*|ruin\w*|burn\w*|gutted|raz(?:ed|ing)|blown|blew|levell?ed|collaps\w*|flatten\w*|"
+    r"shattered|wreck\w*|torched|reduced",
+    "some damage": r"damag\w*|destr\w+|shatter\w*|burn\w*|broke\w*|hit|struck|wreck\w*|blown|blew|explo\w+|riddled|crater\w*|"
+    r"smash\w*|shell\w*|bomb\w*|torched|dynamit\w*|sabotag\w*|affect\w*",
+}
+_EFFECTS = {effect: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for effect, words in _TOLD.items()}
+
+
+def tells_effect(words: str, effect: str) -> bool:
+    """Whether words can tell of an effect on people or things, one of MUC-4's values; others than the four are never refused."""
+    pattern = _EFFECTS.get(effect)
+    return pattern is None or pattern.search(words) is not None
+
 
 def is_violent(sentence: str) -> bool:
     """Whether a sentence has a word that is said of violence alone, and none of a mishap."""

@@ -2,11 +2,12 @@
 
 The outlet's own voice is 'reported as fact'. Inside a statement the status follows the act; what somebody says of
 himself is 'claimed or admitted', and what he denies is 'denied'. The network's notion of the status (learned from MUC-4's
-confidences) decides where the words leave it open.
+confidences) plays no part: on muc4/dev it names fewer statuses rightly than the words do (.217 to .23, 2026-11-22), and it
+makes an admission of what others say.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.reader.chains import find_statement_around
@@ -14,13 +15,17 @@ from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import FillMention
 from reportedly.reading import Statement
 from reportedly.spans import Span
-from reportedly.terms import Act, Status
+from reportedly.terms import Act, EntityType, Form, Status
 
+_MAYBE = re.compile(
+    r"\b(?:possibl[ey]|probabl[ey]|perhaps|(?:may|might|could)\s+(?:also\s+)?have(?:\s+been)?)\b", re.IGNORECASE
+)
 _HEDGE = re.compile(
-    r"\b(?:alleged(?:ly)?|suspected|presumed|presumably|apparently|reportedly|supposed(?:ly)?|believed|thought|possibl[ey]|"
-    r"probabl[ey]|perhaps|may\s+have|might\s+have|accused|blamed)\b",
+    r"\b(?:alleged(?:ly)?|suspected|presumed|presumably|apparently|reportedly|supposed(?:ly)?|believed|thought|accused|blamed)\b",
     re.IGNORECASE,
 )
+_HEDGE_REACH = 40
+_PARTIES = frozenset((EntityType.ORGANIZATION, EntityType.LOCATION, EntityType.NATIONALITY))
 _AUTHORITY = re.compile(
     r"\b(?:police|army|military|armed\s+forces|government|minist(?:er|ry|ers)|officials?|officers?|president|prosecutors?|court|"
     r"judges?|authorit(?:y|ies)|general|colonel|col|gen|maj|major|commander|governor|mayor|spokes\w+|security|intelligence|"
@@ -73,22 +78,29 @@ class Words:
             and (word := self._read_own(statement)) is not None
         ]
 
-    def weigh(self, mention: FillMention, learned: Mapping[Status, float]) -> Word:
-        """The status of one mention.
+    def weigh(self, mention: FillMention, told: Status | None = None) -> Word:
+        """The status of one mention, from the words of the report alone.
+
+        The network's guess plays no part: the same words give the same status whoever they are about.
 
         Args:
             mention: where it stands.
-            learned: the network's probability of each status.
+            told: what the words right beside it say ('claimed responsibility'); ``None`` where they say nothing.
         """
         speaks = self.statement_by(mention.span)
         if speaks is not None and (own := self._read_own(speaks)) is not None:
             return own
         around = self.statement_around(mention.span)
         if around is not None:
-            return Word(self._weigh_inside(mention, around, learned), around.id)
-        hedged = _HEDGE.search(self._text[max(0, mention.span.start - 40) : mention.span.start])
-        allowed = (Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES, Status.POSSIBLE) if hedged else tuple(Status)
-        return Word(_likeliest(learned, allowed), None)
+            return Word(self._weigh_inside(mention, around, told), around.id)
+        return Word(told or self._read_hedge(mention.span, 0) or Status.REPORTED_AS_FACT, None)
+
+    def _read_hedge(self, span: Span, begin: int) -> Status | None:
+        """What the few words before a mention make of it: 'may have', 'suspected'; ``None`` where they are plain."""
+        before = self._text[max(begin, span.start - _HEDGE_REACH) : span.start]
+        if _MAYBE.search(before) is not None:
+            return Status.POSSIBLE
+        return Status.ACCUSED if _HEDGE.search(before) is not None else None
 
     def _read_own(self, statement: Statement) -> Word | None:
         """What a statement says of its speaker's own part in a deed; ``None`` where it is about something else."""
@@ -104,26 +116,33 @@ class Words:
         said = " ".join(s.text_in(self._text) for s in (*statement.cue, *statement.content))
         return _RESPONSIBILITY.search(said) is not None
 
-    def _weigh_inside(self, mention: FillMention, around: Statement, learned: Mapping[Status, float]) -> Status:
-        said_by = " ".join(s.text_in(self._text) for s in around.speaker.spans)
-        official = is_authority(said_by)
+    def _weigh_inside(self, mention: FillMention, around: Statement, told: Status | None) -> Status:
+        """Inside a statement: whom its speaker names as the doer is accused, by authorities where the speaker is one.
+
+        Of a speaker who is neither an authority nor a named party (witnesses, a doctor) the words stand as they are.
+        """
+        official = is_authority(" ".join(s.text_in(self._text) for s in around.speaker.spans))
         accused = Status.ACCUSED_BY_AUTHORITIES if official else Status.ACCUSED
         if around.negated or around.act is Act.DENIES:
             return Status.DENIED
         if self._speaks_of_itself(mention, around):
             return Status.CLAIMED
-        if around.act is Act.ACCUSES or learned.get(Status.ACCUSED, 0.0) == 1.0:
+        if around.act is Act.ACCUSES or told in (Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES):
             return accused
-        allowed = (Status.REPORTED_AS_FACT, accused, Status.POSSIBLE, Status.CLAIMED)
-        return _likeliest(learned, allowed)
+        hedge = self._read_hedge(mention.span, min(s.start for s in around.content))
+        if told is not None or hedge is Status.POSSIBLE:
+            return told or Status.POSSIBLE
+        is_plain = hedge is None and not official and not self._is_party(around)
+        return Status.REPORTED_AS_FACT if is_plain else accused
+
+    def _is_party(self, statement: Statement) -> bool:
+        """Whether a statement's speaker is a named group, state or people."""
+        entity = next((e for _, e in self._index.spans if e.id == statement.speaker.entity), None)
+        return entity is not None and entity.type in _PARTIES and any(m.form is Form.NAME for m in entity.mentions)
 
     def _speaks_of_itself(self, mention: FillMention, around: Statement) -> bool:
         named = self._index.find(mention.span)
         return named is not None and around.speaker.entity == named.id
-
-
-def _likeliest(learned: Mapping[Status, float], allowed: Sequence[Status]) -> Status:
-    return max(allowed, key=lambda status: learned.get(status, 0.0))
 
 
 def is_authority(words: str) -> bool:

@@ -90,6 +90,12 @@ def test_lists_agree_with_the_one_for_running(name: str) -> None:
     assert {n: run[n] for n in run.keys() & other.keys()} == {n: other[n] for n in run.keys() & other.keys()}
 
 
+def test_checkers_change_nothing_of_what_developers_have() -> None:
+    """They are installed into the same place, without a look at what packages ask for."""
+    dev, checkers = read_pins("dev.txt"), read_pins("checkers.txt")
+    assert {n: dev[n] for n in dev.keys() & checkers.keys()} == {n: checkers[n] for n in dev.keys() & checkers.keys()}
+
+
 def test_developers_have_everything_that_running_needs() -> None:
     """dev.txt alone sets up a checkout."""
     assert set(read_pins("run.txt")) <= set(read_pins("dev.txt"))

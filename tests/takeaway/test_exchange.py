@@ -3,20 +3,25 @@
 import json
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from build_record import make_affair
+from build_record import make_addition, make_affair
 from reportedly.casework import WeighedCase
-from reportedly.record import Read
+from reportedly.record import Read, Record
 from reportedly.takeaway.content import Content
+from reportedly.takeaway.dossier.compiling import compile_name
+from reportedly.takeaway.dossier.export import write_dossier
 from reportedly.takeaway.ftm import write_ftm
 from reportedly.takeaway.geojson import write_geojson
 from reportedly.takeaway.graphml import write_graphml
 from reportedly.takeaway.jsonld import write_jsonld
 from reportedly.takeaway.parts import Told, iter_told
+from reportedly.takeaway.rows.export import write_rows
 from reportedly.takeaway.stix import write_stix
+from reportedly.takeaway.tables import write_parquet
 
 Write = Callable[[Content, Path], int]
 FORMATS: list[Write] = [write_ftm, write_geojson, write_graphml, write_jsonld, write_stix]
@@ -98,3 +103,38 @@ def test_people_without_a_name_leave_only_where_they_speak(content: Content) -> 
         "Quetta",
         "2019",
     ]
+
+
+HOSTILE = "=cmd|' /C calc'!A0 \u202e<script>\ufffe\x1b[2J]]>"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Content]:
+    """A record whose report calls itself, and is called, what nobody should."""
+    report, reading = make_affair()
+    entities = tuple(replace(entity, name=f"{HOSTILE} {entity.name}") for entity in reading.entities)
+    fields = dict.fromkeys(("outlet", "title", "byline", "url", "path"), HOSTILE)
+    with Record.make(tmp_path / "hostile.db") as record:
+        record.add([make_addition((replace(report, **fields), replace(reading, entities=entities)), name="x")])
+        yield Content(record)
+
+
+@pytest.mark.parametrize("write", [*FORMATS, write_parquet], ids=[*NAMES, "write_parquet"])
+def test_hostile_names_are_only_names(write: Write, hostile: Content, tmp_path: Path) -> None:
+    """Control characters, turned directions and markup neither stop an export nor break its file."""
+    assert write(hostile, tmp_path / "out") > 0
+    for name, found in read_all(tmp_path / "out").items():
+        if not name.endswith(".parquet"):
+            text = found.decode("utf-8")
+            assert not any(char in text for char in "\x1b\u202e\ufffe")
+
+
+def test_hostile_names_in_sheets_and_dossiers(hostile: Content, tmp_path: Path) -> None:
+    """No cell is a formula; Word, PDF and Markdown are written."""
+    write_rows(hostile, tmp_path / "rows.csv", scheme="acled")
+    for name in ("rows.csv", "rows.evidence.csv"):
+        assert '"=' not in (tmp_path / name).read_text(encoding="utf-8")
+    write_rows(hostile, tmp_path / "rows.xlsx", scheme="gtd")
+    for name in ("a.md", "a.docx", "a.pdf"):
+        assert write_dossier(compile_name(hostile.record, "Dastgir"), tmp_path / name) > 0
+    assert "<script>" not in (tmp_path / "a.md").read_text(encoding="utf-8").replace("\\<script>", "")

@@ -110,7 +110,7 @@ class Draft:
         words = None if origin is None or span is None else even(span.text_in(origin.text))
         told = None if origin is None else _name_origin(origin, span)
         seen = None if origin is None else origin.published
-        self.values.setdefault(prop, []).append(Valued(str(value), told, words, seen))
+        self.values.setdefault(prop, []).append(Valued(even(str(value)), told, words, seen))
         return self
 
     def make(self) -> dict[str, Any]:
@@ -203,7 +203,7 @@ def _make_article(told: Told) -> Draft:
         ("sourceUrl", _get_url(report)),
         ("mimeType", report.media_type),
     ):
-        draft.put(prop, None if value is None else even(value), report)
+        draft.put(prop, value, report)
     for credit in report.credits:
         draft.put("notes", f"{credit.kind.value}: {even(credit.name)}", report, credit.span)
     return draft

@@ -13,7 +13,7 @@ from reportedly.casework.wording import name_answer, tell_standing
 from reportedly.reading import DateValue, IncidentLocation, Place
 from reportedly.takeaway.content import Content
 from reportedly.takeaway.jsonstream import write_list
-from reportedly.takeaway.parts import Told, even, get_outlets, iter_told, make_case_key, name_case
+from reportedly.takeaway.parts import Told, even, get_outlets, iter_told, make_case_key, name_case, name_report
 from reportedly.takeaway.places import writing_to
 from reportedly.terms import EntityType
 from reportedly.weighing.findings import Question
@@ -87,7 +87,7 @@ def _iter_events(told: Told) -> Iterator[Feature]:
                 "country": None if entity.place is None else entity.place.country,
                 **_tell_point(entity.place),
                 "reports": 1,
-                "outlets": told.report.outlet,
+                "outlets": name_report(told.report),
             }
             yield _make_feature(told.make_id("entity", entity.id), entity.place, properties)
 

@@ -75,7 +75,7 @@ def _make_article(told: Told) -> Node:
             "author": None if report.byline is None else even(report.byline),
             "publisher": None if report.outlet is None else {"@type": "Organization", "name": even(report.outlet)},
             "datePublished": report.published,
-            "url": report.url,
+            "url": None if report.url is None else even(report.url),
             "inLanguage": None if report.language == "und" else report.language,
             "identifier": f"sha256:{report.id}",
             "isBasedOn": [{"@type": "CreativeWork", "name": even(credit.name)} for credit in report.credits],

@@ -119,7 +119,9 @@ class Told:
     def name_voice(self, statement: str | None) -> str | None:
         """On whose word something stands: the speaker, or the outlet's name for its own voice; ``None`` where unknown."""
         stmt = self.find_statement(statement)
-        return self.report.outlet if stmt is None else self.name_speaker(stmt)
+        if stmt is not None:
+            return self.name_speaker(stmt)
+        return None if self.report.outlet is None else even(self.report.outlet)
 
     def tell_statement(self, stmt: Statement) -> str:
         """'Dastgir denies: We had no part in it'."""

@@ -192,7 +192,7 @@ def _make_report(told: Told, refs: list[str]) -> Row:
     day = report.published
     link: Row = {"source_name": even(report.outlet or "unknown outlet"), "external_id": f"sha256:{report.id}"}
     if report.url is not None:
-        link |= {"url": report.url, "hashes": {"SHA-256": report.id}}
+        link |= {"url": even(report.url), "hashes": {"SHA-256": report.id}}
     kind = "report" if day is not None and len(day) >= 10 else "grouping"
     shape = {"published": _find_time(report)} if kind == "report" else {"context": "unspecified"}
     row = {
@@ -201,7 +201,7 @@ def _make_report(told: Told, refs: list[str]) -> Row:
         "object_refs": refs if len(refs) > 0 else [TOOL],
         "external_references": [link],
     }
-    own = {"report": report.id, "published": day, "outlet": report.outlet}
+    own = {"report": report.id, "published": day, "outlet": None if report.outlet is None else even(report.outlet)}
     return _make(kind, told.id, report, row, **own)
 
 

@@ -28,6 +28,10 @@ MAX_CHARS = 32_767
 MAX_ROWS = 1_048_576
 """Rows in a sheet of a workbook."""
 _MAX_UNPACKED = 1 << 30
+_WIDE, _NARROW = 60, 16
+"""Widths of columns, in letters."""
+_LONG = frozenset(("notes", "summary", "sentence", "rule"))
+"""Columns of whole sentences."""
 _MADE = datetime(2000, 1, 1)
 
 
@@ -113,10 +117,12 @@ def _open_workbook(part: Path, sheets: Mapping[str, Sequence[str]], place: Path)
     book.set_properties({"created": _MADE})
     bold = book.add_format({"bold": True})
     output = _Workbook({name: book.add_worksheet(name) for name in sheets}, place)
+    output.lay_out(sheets)
     for name, columns in sheets.items():
         output.write(name, columns, form=bold)
     try:
         yield output
+        output.add_filters(sheets)
     finally:
         book.close()  # after a failure as well: it takes away the rows that it keeps on the disk
 
@@ -125,8 +131,18 @@ class _Workbook:
     def __init__(self, sheets: Mapping[str, Any], place: Path) -> None:
         self._sheets, self._place = sheets, place
         self._next = dict.fromkeys(sheets, 0)
-        for sheet in sheets.values():
+
+    def lay_out(self, columns: Mapping[str, Sequence[str]]) -> None:
+        """Widths of columns; the names of columns and the first column stay in sight."""
+        for name, sheet in self._sheets.items():
             sheet.freeze_panes(1, 1)
+            for number, column in enumerate(columns[name]):
+                sheet.set_column(number, number, _WIDE if column in _LONG else _NARROW)
+
+    def add_filters(self, columns: Mapping[str, Sequence[str]]) -> None:
+        """Filters over all that was written."""
+        for name, sheet in self._sheets.items():
+            sheet.autofilter(0, 0, self._next[name] - 1, len(columns[name]) - 1)
 
     def write(self, sheet: str, row: Sequence[Scalar | None], form: Any = None) -> None:
         at = self._next[sheet]

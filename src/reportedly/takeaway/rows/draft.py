@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from reportedly.exports.hidden import show_hidden
-from reportedly.reader.occasions import find_sentence
 from reportedly.takeaway.rows.cells import Cell, Scalar, Telling
 from reportedly.takeaway.rows.facts import CaseFacts, Spot
 from reportedly.takeaway.rows.scheme import Scheme
+from reportedly.takeaway.sentences import find_sentence
 
 _NOTE_CHARS = 600
 """Characters of a note, at most: three long sentences."""

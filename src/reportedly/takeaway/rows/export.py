@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportedly.casework import WeighedCase
-from reportedly.reader.occasions import find_sentence
 from reportedly.reader.places import Gazetteer
 from reportedly.report import Report
 from reportedly.takeaway.content import Content
@@ -13,6 +12,7 @@ from reportedly.takeaway.rows.cells import Cell, Row, Scalar, Telling
 from reportedly.takeaway.rows.corrections import Corrections
 from reportedly.takeaway.rows.facts import CaseFacts
 from reportedly.takeaway.rows.scheme import Scheme, get_scheme
+from reportedly.takeaway.sentences import find_sentence
 from reportedly.takeaway.sheets import open_sheets
 from reportedly.weighing.voices import Voice
 

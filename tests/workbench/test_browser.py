@@ -197,7 +197,9 @@ def find_market(record: Record) -> str:
 
 def test_a_value_is_judged_and_the_judgement_taken_back(visit: Visit, filled: Record) -> None:
     """Rejected with a reason: told with name and day, no longer contradicting; undone: as before."""
-    page = visit.open(find_market(filled))
+    page = visit.open("/")
+    page.get_by_role("region", name="Waiting for judgement").get_by_role("link", name="killed").first.click()
+    page.wait_for_url(f"**{find_market(filled)}#killed")
     killed = page.get_by_role("region", name="killed")
     cell = killed.locator(".cell", has_text="Gazette")
     cell.get_by_text("Judge").click()
@@ -207,6 +209,9 @@ def test_a_value_is_judged_and_the_judgement_taken_back(visit: Visit, filled: Re
     assert "misread <b>twice</b>" in page.get_by_role("status").inner_text()
     assert killed.locator(".rejected .value").inner_text() == "2"
     assert killed.locator(".cell.contradicted").count() == 0
+    page.goto(page.url.replace(find_market(filled), "/").partition("?")[0])
+    assert page.get_by_role("link", name="killed: ").count() == 0
+    page.go_back()
     page.get_by_role("status").get_by_role("button", name="Undo").click()
     page.locator("#killed .cell.contradicted").first.wait_for()
     assert killed.locator(".rejected").count() == 0

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from reportedly.casework import WeighedCase
 from reportedly.casework.wording import name_answer, tell_same_origin
-from reportedly.reading import Incident
+from reportedly.reading import DateValue, Incident
 from reportedly.report import Report
 from reportedly.weighing.findings import Finding, Material, Question
 from reportedly.weighing.links import Link
 from reportedly.weighing.values import Value
 from reportedly.weighing.voices import ValueRelation, Voice
 from reportedly.workbench.views.judge import JudgementLine, make_judgement_line
-from reportedly.workbench.views.lines import link_report, name_amount, name_day, name_outlet, name_report
+from reportedly.workbench.views.lines import link_report, name_amount, name_day, name_days, name_outlet, name_report
 
 _CONTRADICTED = ValueRelation.CONTRADICTED.value
 _REVISED = (Question.KILLED, Question.INJURED)
@@ -70,7 +70,8 @@ class ValueCell:
     """One value of a finding.
 
     Attributes:
-        words: the value.
+        words: the value, as judgements name it.
+        shown: the same for people: days with the names of their months.
         relation: to the others, as in `ValueRelation`, or ``rejected``.
         standing: the same in words, with what it is counted from.
         note: what it is to another value where it only looks like a conflict; ``None`` for none.
@@ -83,6 +84,7 @@ class ValueCell:
     """
 
     words: str
+    shown: str
     relation: str
     standing: str
     note: str | None
@@ -218,6 +220,12 @@ def _make_row(finding: Finding, reports: Mapping[str, Report]) -> FindingRow:
     )
 
 
+def _show_answer(value: Value) -> str:
+    answer = value.value
+    shown = name_days(answer.start, answer.end) if isinstance(answer, DateValue) else None
+    return shown if shown is not None else name_answer(value)
+
+
 def _name_relation(value: Value) -> str:
     """How a value stands to the others; what a person rejected stands to none."""
     return "rejected" if value.is_rejected else value.relation.value
@@ -228,6 +236,7 @@ def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report]) ->
     told = f"{name_amount(count, 'report')}, {name_amount(value.origins, 'origin')}"
     return ValueCell(
         words=name_answer(value),
+        shown=_show_answer(value),
         relation=_name_relation(value),
         standing=f"{_name_relation(value)} · {told}",
         note=value.note,

@@ -187,13 +187,13 @@ def make_case_page(weighed: WeighedCase, *, done: str | None = None) -> CasePage
     rows = tuple(_make_row(finding, reports) for finding in weighed.findings)
     kinds = " or ".join(sorted({material.incident.type.value for material in weighed.materials}))
     place, day = (_name_best(weighed.find(question)) for question in (Question.PLACE, Question.DATE))
-    title = ", ".join(part for part in (kinds.capitalize(), place, name_day(day)) if part is not None)
+    title = ", ".join(part for part in (kinds.capitalize(), place, day) if part is not None)
     return CasePage(
         id=weighed.case.id,
         title=title,
         kinds=kinds,
         place=place,
-        day=name_day(day),
+        day=day,
         facts=name_amount(len(reports), "report"),
         rows=rows,
         contradicted=tuple(row.question for row in rows if row.is_contradicted),
@@ -206,7 +206,7 @@ def make_case_page(weighed: WeighedCase, *, done: str | None = None) -> CasePage
 
 
 def _name_best(finding: Finding | None) -> str | None:
-    return None if finding is None or finding.best is None else name_answer(finding.best) or None
+    return None if finding is None or finding.best is None else _show_answer(finding.best) or None
 
 
 def _make_row(finding: Finding, reports: Mapping[str, Report]) -> FindingRow:

@@ -85,6 +85,7 @@ def test_quotation_marks_are_closed(text: str, words: str, closed: str) -> None:
         ("Dozens of passengers were hurt.", "passengers", None, 24),
         ("A bomb went off shortly before 1700 at the mill.", "mill", 1, 1),
         ("Two people and a policeman died.", "policeman", 1, 1),
+        ("Clashes with the Velmoran army left 12 people dead.", "people", 12, 12),
         ("as many as 12 miners are missing", "miners", None, None),
     ],
 )
@@ -208,7 +209,7 @@ class TestWords:
         ],
     )
     def test_whom_a_speaker_names_is_accused_by_it(self, speaker: str, status: Status):
-        """By authorities, by a named party; what witnesses tell stands as they tell it. Nobody else's words are a claim."""
+        """By authorities, by whoever has a name; what witnesses tell stands as they tell it. Nobody else's words are a claim."""
         text = f"{speaker} said the OVF shot him."
         draft = ReadingDraft(make_report(text))
         draft.add_entity(EntityType.ORGANIZATION, "OVF")

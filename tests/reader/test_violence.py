@@ -2,7 +2,15 @@
 
 import pytest
 
-from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap, is_violent, tells_effect
+from reportedly.reader.incidents.violence import (
+    has_violence,
+    is_bombing,
+    is_mishap,
+    is_violent,
+    tells_effect,
+    tells_type,
+)
+from reportedly.terms import IncidentType
 
 
 @pytest.mark.parametrize(
@@ -51,3 +59,22 @@ def test_effects_need_words(words: str, told: set[str]) -> None:
     """Death, injury, destruction and damage are told by words; what has none is no effect."""
     assert {e for e in ("death", "injury", "destroyed", "some damage") if tells_effect(words, e)} == told
     assert tells_effect(words, "no injury")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Rebels attacked a bus station, killing five.", {IncidentType.HIJACKING}),
+        ("A blast killed two.", {IncidentType.BOMBING}),
+        ("Gunmen abducted the priest.", {IncidentType.KIDNAPPING}),
+        ("They burned the depot.", {IncidentType.ARSON}),
+        ("They hijacked a lorry.", {IncidentType.HIJACKING}),
+        ("They looted the bank.", {IncidentType.ROBBERY}),
+        ("They shot a guard.", set()),
+    ],
+)
+def test_types_need_words(words: str, told: set[IncidentType]) -> None:
+    """A bombing, a kidnapping and so on are told by words; an attack needs none."""
+    needy = set(IncidentType) - {IncidentType.ATTACK, IncidentType.FORCED_WORK_STOPPAGE}
+    assert {kind for kind in needy if tells_type(words, kind)} == told
+    assert tells_type(words, IncidentType.ATTACK)

@@ -217,6 +217,8 @@ def count_phrase(text: str, span: Span) -> Count | None:
             break
         if _NUMBER_WORD.fullmatch(word) or word in _HEDGES:
             kept = number
+        elif kept > 0 and word not in ("at", "as"):
+            break
     if 0 < kept < len(words) and words[-kept] in ("least", "most", "many") and words[-kept - 1] in ("at", "as"):
         kept += 1
     return count_of(" ".join([*words[len(words) - kept :], *span.text_in(text).split()]))

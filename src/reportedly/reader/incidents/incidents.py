@@ -26,7 +26,7 @@ from reportedly.reader.incidents.settings import (
     list_places,
 )
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
-from reportedly.reader.incidents.violence import tells_effect
+from reportedly.reader.incidents.violence import tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
@@ -149,12 +149,12 @@ class _Composer:
     def compose(self, members: Sequence[FillMention]) -> Incident:
         """One incident of its mentions, still without an id."""
         telling = [m for m in members if m.role in _TELLING]
-        kind = self._likeliest(telling, "type")
+        kind = self._choose_type(members, telling)
         by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}
         surest = max(telling, key=lambda m: m.score)
         return Incident(
             id="",
-            type=IncidentType(kind),
+            type=kind,
             stage=Stage(self._likeliest(telling, "stage")),
             category=self._categorise(telling),
             span=cover_spans(m.span for m in members if m.sentence == surest.sentence),
@@ -243,11 +243,23 @@ class _Composer:
                 )
         return found
 
+    def _choose_type(self, members: Sequence[FillMention], telling: Sequence[FillMention]) -> IncidentType:
+        """The likeliest type that the incident's sentences can tell of: no bombing where nothing goes off in them."""
+        values = self._bundle.traits["type"]
+        mixed = mix_traits(telling, "type")
+        told = self._tell(members)
+        ranked = sorted(range(1, len(values)), key=lambda at: -float(mixed[at]))
+        return next(kind for at in ranked if tells_type(told, kind := IncidentType(values[at])))
+
+    def _tell(self, members: Sequence[FillMention]) -> str:
+        """The sentences in which some mentions stand."""
+        numbers = sorted({m.sentence for m in members})
+        return " ".join(self._sentences[number].text_in(self._text) for number in numbers)
+
     def _choose_effect(self, group: Sequence[FillMention], trait: str) -> str | None:
         """The likeliest effect, as far as the sentences can tell of it: no death where no word speaks of one."""
         effect = choose(group, trait, self._bundle.traits[trait])
-        told = " ".join(self._sentences[m.sentence].text_in(self._text) for m in group)
-        return effect if effect is not None and tells_effect(told, effect) else None
+        return effect if effect is not None and tells_effect(self._tell(group), effect) else None
 
     def _make_target(self, group: Sequence[FillMention]) -> Target:
         best = best_of(group)

@@ -7,6 +7,8 @@ The lists know kinds of words, no party. They are ours.
 
 import re
 
+from reportedly.terms import IncidentType
+
 _PLAIN = (
     r"attack\w*|bomb\w*|blasts?|explo\w+|gun\w*|shot\w*|shoot\w*|fired|airstrikes?|strikes?|raid\w*|ambush\w*|shell\w*|missiles?|"
     r"rockets?|drones?|murder\w*|homicides?|slain|slay\w*|assassin\w*|massacre\w*|stab\w*|grenades?|crossfire|clash\w*|beheaded|"
@@ -43,6 +45,25 @@ _EFFECTS = {effect: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for effect, w
 def tells_effect(words: str, effect: str) -> bool:
     """Whether words can tell of an effect on people or things, one of MUC-4's values; others than the four are never refused."""
     pattern = _EFFECTS.get(effect)
+    return pattern is None or pattern.search(words) is not None
+
+
+_TYPES = {
+    IncidentType.BOMBING: r"bomb\w*|blasts?|explo\w+|detonat\w+|airstrikes?|air\s+strikes?|mines?|land\s?mines?|dynamit\w*|"
+    r"grenades?|rockets?|missiles?|shell\w*|mortars?|drones?|device|blew|blown",
+    IncidentType.KIDNAPPING: r"kidnap\w*|abduct\w*|hostages?|captiv\w+|captur\w+|seiz\w+|held|hold\w*|detain\w*|ransom|"
+    r"tak(?:e|en|ing)|took|disappear\w*|released?|freed|missing|whereabouts",
+    IncidentType.ARSON: r"fires?|burn\w*|arson\w*|torch\w*|ablaze|flames?|incendiar\w*|set\s+alight|molotov\w*",
+    IncidentType.HIJACKING: r"hijack\w*|seiz\w+|commandeer\w*|hostages?|aircraft|plane|airliner|bus(?:es)?|vehicles?|trucks?",
+    IncidentType.ROBBERY: r"rob(?:b\w+)?|st(?:ole\w*|eal\w*)|loot\w*|theft|thiev\w+|money|took|taken|ransack\w*|plunder\w*|cash|"
+    r"pesos|dollars",
+}
+_TYPED = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _TYPES.items()}
+
+
+def tells_type(words: str, kind: IncidentType) -> bool:
+    """Whether words can tell of a type of incident; an attack and a forced work stoppage are never refused."""
+    pattern = _TYPED.get(kind)
     return pattern is None or pattern.search(words) is not None
 
 

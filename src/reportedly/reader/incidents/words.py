@@ -15,7 +15,7 @@ from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import FillMention
 from reportedly.reading import Statement
 from reportedly.spans import Span
-from reportedly.terms import Act, EntityType, Form, Status
+from reportedly.terms import Act, Form, Status
 
 _MAYBE = re.compile(
     r"\b(?:possibl[ey]|probabl[ey]|perhaps|(?:may|might|could)\s+(?:also\s+)?have(?:\s+been)?)\b", re.IGNORECASE
@@ -25,7 +25,6 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _HEDGE_REACH = 40
-_PARTIES = frozenset((EntityType.ORGANIZATION, EntityType.LOCATION, EntityType.NATIONALITY))
 _AUTHORITY = re.compile(
     r"\b(?:police|army|military|armed\s+forces|government|minist(?:er|ry|ers)|officials?|officers?|president|prosecutors?|court|"
     r"judges?|authorit(?:y|ies)|general|colonel|col|gen|maj|major|commander|governor|mayor|spokes\w+|security|intelligence|"
@@ -119,7 +118,7 @@ class Words:
     def _weigh_inside(self, mention: FillMention, around: Statement, told: Status | None) -> Status:
         """Inside a statement: whom its speaker names as the doer is accused, by authorities where the speaker is one.
 
-        Of a speaker who is neither an authority nor a named party (witnesses, a doctor) the words stand as they are.
+        Of a speaker who is neither an authority nor named (witnesses, a doctor) the words stand as they are.
         """
         official = is_authority(" ".join(s.text_in(self._text) for s in around.speaker.spans))
         accused = Status.ACCUSED_BY_AUTHORITIES if official else Status.ACCUSED
@@ -132,13 +131,13 @@ class Words:
         hedge = self._read_hedge(mention.span, min(s.start for s in around.content))
         if told is not None or hedge is Status.POSSIBLE:
             return told or Status.POSSIBLE
-        is_plain = hedge is None and not official and not self._is_party(around)
+        is_plain = hedge is None and not official and not self._is_named(around)
         return Status.REPORTED_AS_FACT if is_plain else accused
 
-    def _is_party(self, statement: Statement) -> bool:
-        """Whether a statement's speaker is a named group, state or people."""
+    def _is_named(self, statement: Statement) -> bool:
+        """Whether a statement's speaker has a name: it vouches for an accusation, whoever it is."""
         entity = next((e for _, e in self._index.spans if e.id == statement.speaker.entity), None)
-        return entity is not None and entity.type in _PARTIES and any(m.form is Form.NAME for m in entity.mentions)
+        return entity is not None and any(m.form is Form.NAME for m in entity.mentions)
 
     def _speaks_of_itself(self, mention: FillMention, around: Statement) -> bool:
         named = self._index.find(mention.span)

@@ -289,7 +289,7 @@ def _list_revisions(findings: Iterable[Finding], reports: Mapping[str, Report]) 
     told = [
         (voice.published or "", finding.question.value, name_answer(value), voice)
         for finding in findings
-        if finding.question in _REVISED and len(finding.values) > 1
+        if finding.question in _REVISED and _has_changed(finding)
         for value in finding.values
         for voice in value.voices
     ]
@@ -309,6 +309,11 @@ def _list_revisions(findings: Iterable[Finding], reports: Mapping[str, Report]) 
         )
         seen.add((question, words))
     return revisions
+
+
+def _has_changed(finding: Finding) -> bool:
+    """Whether several reports gave several numbers."""
+    return len(finding.values) > 1 and len({voice.report for value in finding.values for voice in value.voices}) > 1
 
 
 def _sort(materials: Iterable[Material]) -> list[Material]:

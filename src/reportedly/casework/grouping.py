@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reportedly.record import Record
     from reportedly.record.grouping import CaseTables, StoredAccount
 
-FORM = 1
+FORM = 2
 """Counted up when accounts, keys or scores are made differently; records are then grouped anew."""
 CHUNK = 50
 """Reports grouped in one transaction at most: other programs that write wait for no more than that."""

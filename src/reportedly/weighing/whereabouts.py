@@ -65,10 +65,11 @@ def is_resolved(location: IncidentLocation) -> bool:
 def complete_location(location: IncidentLocation) -> IncidentLocation:
     """A location with the division of the country that its place lies in, before the names that the text has.
 
-    The division follows from the place as the country does; nothing is added to what the gazetteer does not know.
+    The division follows from the place as the country does; nothing is added to what the gazetteer does not know, nor to what
+    only bears a place's name ('Vanderbilt University').
     """
     place = location.place
-    if place is None or place.region is None or place.precision > 2:
+    if place is None or place.region is None or place.precision > 2 or not is_resolved(location):
         return location
     known = {*map(fold_place, location.places), fold_place(location.country or "")}
     if fold_place(place.region) in known:
@@ -81,7 +82,7 @@ def complete_location(location: IncidentLocation) -> IncidentLocation:
 def measure_detail(location: IncidentLocation) -> tuple[int, int, int]:
     """How much a place says: whether it is known where it is, how narrow it is, and names. The more, the higher."""
     place = location.place
-    known = -1 if place is None or place.precision > 2 else int(place.precision == 1)
+    known = -1 if place is None or place.precision > 2 or not is_resolved(location) else int(place.precision == 1)
     return known, int(len(location.places) > 0), len(location.places)
 
 

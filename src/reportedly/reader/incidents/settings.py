@@ -167,7 +167,7 @@ def find_location(
     countries = Counter(place.country for place in resolved if place.country is not None)
     country = countries.most_common(1)[0][0] if countries else None
     if country is None:
-        country = _find_only_country(places)
+        country = _find_only_country(fills, places)
     names = _order_names(chosen, loose, country, text)
     spans = [p.span for p in chosen] + [m.span for m in loose]
     return IncidentLocation(
@@ -201,11 +201,17 @@ def _find_lead_town(chosen: Sequence[Placed], places: Sequence[Placed]) -> Place
     return early[0] if is_there else None
 
 
-def _find_only_country(places: Sequence[Placed]) -> str | None:
-    """The country of all places of a report, where it is named or several places lie in it; one place may be misread."""
+def _find_only_country(fills: Sequence[Telling], places: Sequence[Placed]) -> str | None:
+    """The country of all places of a report, where several lie in it or it is named beside the fills; one may be misread."""
     known = {p.entity.place for p in places if p.entity.place is not None and p.entity.place.country is not None}
     countries = {place.country for place in known}
-    is_sure = len(known) > 1 or any(place.name == place.country for place in known)
+    inside = [place for place in known if place.name != place.country]
+    is_named = any(
+        p.entity.place.name == p.entity.place.country and _is_near(p.sentence, fills, 1)
+        for p in places
+        if p.entity.place is not None
+    )
+    is_sure = len(inside) > 1 or is_named
     return countries.pop() if len(countries) == 1 and is_sure else None
 
 

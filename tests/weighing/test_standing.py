@@ -189,3 +189,17 @@ def test_a_number_for_everybody_goes_before_one_for_some() -> None:
         tell("Dead: five people.", "The Herald").killed("five people"),
     )
     assert [v.best for v in found.values] == [5, 1]
+
+
+def test_who_was_injured_may_be_dead_by_now() -> None:
+    """One injured in the first report, one dead and nobody injured in the second: no number of injured is put first."""
+    first = tell("One woman was injured.", "The Mirror", published="2025-03-12").injured("One woman")
+    later = tell("A woman has died of her wounds.", "The Herald", published="2025-03-14").killed("A woman")
+    found = find(Question.INJURED, first, later)
+    assert found.best is None
+    (value,) = found.values
+    assert (value.best, value.note) == (1, "as many dead and nobody injured in a report of 2025-03-14")
+    assert value.relation is ValueRelation.SINGLE_ORIGIN
+    both = tell("A woman has died; a boy is injured.", "The Herald", published="2025-03-14").killed("A woman")
+    found = find(Question.INJURED, first, both.injured("a boy"))
+    assert found.best is not None

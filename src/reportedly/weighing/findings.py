@@ -23,7 +23,7 @@ from reportedly.spans import Span
 from reportedly.terms import Status
 from reportedly.weighing.cases import Case
 from reportedly.weighing.origins import Origins
-from reportedly.weighing.standing import CountRules, DayRules, Fit, PlaceRules, Rules, TextRules
+from reportedly.weighing.standing import CountRules, DayRules, Fit, PlaceRules, Rules, TextRules, get_number
 from reportedly.weighing.tallies import DEATH, INJURY, Tally, tally_victims, tally_voices
 from reportedly.weighing.values import Told, Value, gather_texts, is_same_text, sort_voices
 from reportedly.weighing.voices import Voice, count_voices, make_voice, relate
@@ -122,6 +122,8 @@ class _Weigher:
             for tally in tally_voices(material.incident, material.report.text, effect):
                 groups[tally.low, tally.best, tally.high, tally.is_whole].append((material, tally))
         tellings = [self._tell_count(same, effect) for same in groups.values()]
+        if effect == INJURY:
+            tellings = [replace(told, died=self._find_death(told)) for told in tellings]
         return self._compose(question, tellings, CountRules(is_drained=effect == INJURY))
 
     def _tell_count(self, same: Sequence[tuple[Material, Tally]], effect: str) -> Told:
@@ -132,6 +134,24 @@ class _Weigher:
             voices=sort_voices([self._voice(m, each.statement, each.span) for m, each in same]),
             tally=tally,
             deaths=deaths.pop() if len(deaths) == 1 else None,
+        )
+
+    def _find_death(self, told: Told) -> str | None:
+        """When another report told as many dead as this answer has injured, and nobody injured: they may be the same people.
+
+        Only where the reports that give the answer tell of no dead themselves.
+        """
+        if told.answer is None or any(_count_deaths(m) for m in self._materials if m.report.id in told.reports):
+            return None
+        return min(
+            (
+                m.report.published or ""
+                for m in self._materials
+                if (m.report.published or "") >= told.last
+                and (_count_deaths(m) or 0) >= get_number(told)
+                and tally_victims(m.incident, INJURY) is None
+            ),
+            default=None,
         )
 
     # Days and places.
@@ -207,6 +227,10 @@ class _Weigher:
         weighed = [_weigh(told, tellings, rules, self._origins) for told in tellings]
         order = sorted(range(len(tellings)), key=lambda at: _order(tellings[at], weighed[at], rules), reverse=True)
         values = tuple(weighed[at].value for at in order)
+        if tellings[order[0]].died is not None:
+            return Finding(
+                question=question, values=values, best=None, reason="all of them may be among the dead by now"
+            )
         reason = _tell_reason(weighed[order[0]], len(values))
         return Finding(question=question, values=values, best=values[0], reason=reason)
 
@@ -251,6 +275,8 @@ class _Weighed:
 def _weigh(told: Told, tellings: Sequence[Told], rules: Rules, origins: Origins) -> _Weighed:
     standings = [(other, rules.stand(told, other)) for other in tellings if other is not told]
     notes = sorted((not s.is_replaced, s.note) for _, s in standings if s.note is not None)
+    if told.died is not None:
+        notes.insert(0, (False, f"as many dead and nobody injured in a report of {told.died or 'no known day'}"))
     agreeing = told.voices + tuple(v for other, s in standings if s.fit is Fit.FITS for v in other.voices)
     rivals = [other for other, s in standings if s.fit is Fit.CONFLICTS]
     support = count_voices(agreeing)

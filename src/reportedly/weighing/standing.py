@@ -92,9 +92,9 @@ class CountRules:
         return Standing(fit=Fit.CONFLICTS)
 
     def lead(self, told: Told) -> float:
-        """A number for everybody before one for particular people, however many tell of them."""
+        """A number for everybody before one for particular people, however many tell of them; last whoever may have died."""
         assert told.tally is not None
-        return float(told.tally.is_whole)
+        return -1.0 if told.died is not None else float(told.tally.is_whole)
 
     def rank(self, told: Told) -> tuple[float, ...]:
         """The latest, then what most reports give; for everybody the lowest, of particular people the most."""

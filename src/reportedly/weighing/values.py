@@ -54,6 +54,7 @@ class Told:
     Attributes:
         tally: of counts.
         deaths: for the injured: how many were killed by the same reports; ``None`` where they do not say or differ.
+        died: for the injured: when another report, of that day or later, told as many dead and nobody injured; ``None`` for none.
         against: voices that deny it.
         is_by_night: of days: whether the words speak of a night or its hours.
         known_on: of days: when the first report of the case was published; what is later cannot be when it was.
@@ -64,6 +65,7 @@ class Told:
     voices: tuple[Voice, ...]
     tally: Tally | None = None
     deaths: int | None = None
+    died: str | None = None
     against: tuple[Voice, ...] = ()
     is_by_night: bool = False
     known_on: str | None = None

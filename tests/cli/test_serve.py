@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from build_record import make_addition
 from reportedly.cli import serve as serving_command
 from reportedly.cli.main import main
 from reportedly.record import Record
@@ -37,6 +38,15 @@ def test_a_record_is_made_and_its_address_told(opened: list[Settings], tmp_path:
     assert f"http://127.0.0.1:{opened[0].port}/" in told
     assert opened[0].port > 0
     assert not opened[0].is_locked
+
+
+def test_cases_are_made_before_the_first_page(opened: list[Settings], tmp_path: Path) -> None:
+    """Of what was added since they were last asked for; once."""
+    with Record.make(tmp_path / "a.db") as record:
+        record.add([make_addition()])
+        assert "brought up to date" in run("--record", str(tmp_path / "a.db"))
+        assert not record.has_ungrouped()
+        assert "brought up to date" not in run("--record", str(tmp_path / "a.db"))
 
 
 def test_without_a_record_there_is_one_of_ones_own(opened: list[Settings], tmp_path: Path) -> None:

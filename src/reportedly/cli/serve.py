@@ -14,6 +14,7 @@ from reportedly.cli.record import make_record
 from reportedly.lists.settings import default_folder
 
 if TYPE_CHECKING:
+    from reportedly.record import Record
     from reportedly.workbench.settings import Settings
 
 EDITOR_KEY, READER_KEY = "REPORTEDLY_EDITOR_KEY", "REPORTEDLY_READER_KEY"
@@ -60,6 +61,7 @@ def serve(place: str | None, **options: Any) -> None:
         from reportedly.workbench import serving  # noqa: PLC0415 - the server is loaded where it is used
 
         with serving.listen(options["host"], options.pop("port")) as listener:
+            settle(record)
             settings = make_settings(place, port=listener.getsockname()[1], **options)
             for line in tell(settings):
                 click.echo(line, err=True)
@@ -83,6 +85,15 @@ def make_settings(place: str, *, host: str, locked: bool, folder: Path | None, *
         is_read_only=options["read_only"],
         lists=folder or default_folder(),
     )
+
+
+def settle(record: "Record") -> None:
+    """Have cases made of what was added since they were last asked for, so that the first page does not wait for it."""
+    from reportedly.casework import Casework  # noqa: PLC0415 - loaded where it is used
+
+    if record.has_ungrouped() or record.has_stale():
+        click.echo("Cases are brought up to date ...", err=True)
+        Casework.of_record(record).count()
 
 
 def find_record() -> str:

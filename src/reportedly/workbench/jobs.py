@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from reportedly.adding import AddOptions, AddOutcome, AddResult, add_inputs
+from reportedly.casework import Casework
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import load_reader
 from reportedly.record import Record
@@ -74,6 +75,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._settled = 0
 
     def begin(self, inputs: Sequence[Input], *, who: str) -> Job:
         """Put inputs in the queue."""
@@ -97,6 +99,11 @@ class Jobs:
                 self._thread = threading.Thread(target=self._work, name="adding", daemon=True)
                 self._thread.start()
         self._waiting.put(id_)
+
+    @property
+    def settled(self) -> int:
+        """How many inputs have been settled since the beginning; it grows whenever the record has changed here."""
+        return self._settled
 
     def find(self, id_: str) -> Job | None:
         """A job as it is now; ``None`` where there is none of this id, or it is long done."""
@@ -134,6 +141,10 @@ class Jobs:
                 names = [each if each.content is not None else each.name for each in portion]
                 for result in add_inputs(self._record, names, options=self._options):
                     job = self._change(id_, results=(*job.results, result))
+                    self._settled += 1
+            Casework.of_record(
+                self._record
+            ).count()  # what is new joins its cases now, so that no page has to wait for it
         except ReportedlyError as exc:
             self._change(id_, failure=Failure(stage="adding", code=exc.code, message=str(exc)))
         except Exception as exc:  # noqa: BLE001 - the edge of the thread: the next job goes on, this one says why it ended

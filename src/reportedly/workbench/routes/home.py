@@ -24,7 +24,7 @@ def get_home(request: Request) -> Response:
     contradicted = list(casework.iter_summaries(asked))
     page = make_home_page(
         desk.settings.place,
-        desk.record.count(),
+        desk.count(),
         newest=desk.record.search_reports(Query(limit=NEW)).hits,
         contradicted=contradicted,
         weighed=[casework.get_case(summary.id) for summary in contradicted[:WAITING]],

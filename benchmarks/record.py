@@ -1,13 +1,16 @@
-"""How fast a record takes reports in and is searched, as it grows: seconds, size of the file, memory.
+"""How fast a record takes reports in, groups them into cases, is searched and shows cases, as it grows.
 
-    python benchmarks/record.py [--reports N] [--batch N] [--searches N] [--place FILE] [--json FILE]
+    python benchmarks/record.py [--reports N] [--minutes M] [--batch N] [--searches N] [--place FILE] [--json FILE]
 
-The reports are made up (about 130 words, five statements, twelve entities, one incident, from word lists whose
-frequencies fall as in a language), so that nothing has to be read: what is measured is the record alone. The words are
-invented but for the commonest; the same number gives the same reports.
+The reports are made up (about 130 words, five statements, ten entities, one incident), so that nothing has to be read by the
+network: reports and readings are made as objects, and what is measured is the record and the grouping alone. Words are drawn as
+often as they stand in the table of word weights; names are invented, their frequencies fall as in a language. Days go on with
+the reports, 27 a day; two of three reports tell of one of the last 60 incidents, with its day, place and some of its
+words. The same number gives the same reports. ``--minutes`` ends the adding early; the figures say how many reports there were.
 """
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -17,11 +20,14 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from reportedly.casework import Casework
+from reportedly.casework.grouping import Grouper
 from reportedly.reading import (
     DateValue,
     Entity,
@@ -37,15 +43,19 @@ from reportedly.reading import (
     Speaker,
     Statement,
 )
-from reportedly.record import Addition, Query, Receipt, Record, parse_days
+from reportedly.record import Addition, CaseOrder, CaseQuery, Query, Receipt, Record, parse_days
 from reportedly.report import Report, hash_bytes
 from reportedly.spans import Span
 from reportedly.terms import Act, EntityType, Form, HopKind, IncidentType, Quotation, RelationType, Stage
+from reportedly.weighing.wording import load_weights
 
 READER = ReaderVersion(version="0.0.0", bundle="sha256:benchmark")
 SYLLABLES = "ba ke li mo nu ra se ti vo za dar mel kor sin tal"
-COMMON = "the of and in a to said police people attack killed government that was on by for with from their town"
 BATCH = 200
+A_DAY = 27
+STORIES = 60
+"""Incidents that reports go on telling of."""
+CASE_QUERIES = 200
 
 
 def make_words(chance: random.Random, count: int, syllables: int) -> list[str]:
@@ -57,15 +67,27 @@ def make_words(chance: random.Random, count: int, syllables: int) -> list[str]:
     return list(words)
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An incident that several reports tell of."""
+
+    day: str
+    place: str
+    words: tuple[str, ...]
+
+
 class Maker:
     """Makes reports with readings; words and names are drawn with frequencies 1, 1/2, 1/3, ..."""
 
     def __init__(self, seed: int = 7) -> None:
         self.chance = random.Random(seed)
-        self.words = COMMON.split() + make_words(self.chance, 20_000, 5)
+        counts = load_weights()[1]
+        self.words = sorted(counts, key=lambda word: (-counts[word], word))
         self.names = [word.title() for word in make_words(self.chance, 5_000, 4)]
         self.outlets = [f"The {word.title()} Post" for word in make_words(self.chance, 300, 3)]
-        self._limits = {len(pool): self._weigh(len(pool)) for pool in (self.words, self.names, self.outlets)}
+        self._limits = {len(pool): self._weigh(len(pool)) for pool in (self.names, self.outlets)}
+        self._limits[len(self.words)] = list(itertools.accumulate(counts[word] for word in self.words))
+        self._stories: deque[Story] = deque(maxlen=STORIES)
 
     @staticmethod
     def _weigh(count: int) -> list[float]:
@@ -82,11 +104,15 @@ class Maker:
     def make(self, number: int) -> Addition:
         """One report with its reading."""
         text, entities, statements = f"Report {number}.", [], []
-        day = (date(2015, 1, 1) + timedelta(days=self.chance.randrange(3650))).isoformat()
+        day = (date(2015, 1, 1) + timedelta(days=number // A_DAY)).isoformat()
+        story = self._choose_story(day)
         for at in range(1, 6):
             speaker, other = self.draw(self.names, 2)
             start = len(text) + 2
-            content = " ".join([*self.draw(self.words, 18), other, *self.draw(self.words, 4)])
+            if at == 1:
+                other = story.place
+            told = self.chance.sample(story.words, 9) if at < 3 else self.draw(self.words, 9)
+            content = " ".join([*self.draw(self.words, 9), *told, other, *self.draw(self.words, 4)])
             text += f"\n\n{speaker} said {content}."
             spans = Span(start, start + len(speaker)), Span(text.rindex(content), len(text) - 1)
             place = text.rindex(other)
@@ -122,7 +148,7 @@ class Maker:
             reader=READER,
             entities=tuple(entities),
             statements=tuple(statements),
-            incidents=(self._make_incident(entities[1], statements[0].content[0], day),),
+            incidents=(self._make_incident(entities[1], statements[0].content[0], story.day),),
             relations=(
                 Relation(
                     id="R1",
@@ -135,6 +161,14 @@ class Maker:
             ),
         )
         return Addition(report=report, reading=reading, receipt=Receipt(name=str(report.path)), original=text.encode())
+
+    def _choose_story(self, day: str) -> "Story":
+        """An incident that was told of before, or a new one."""
+        if len(self._stories) == 0 or self.chance.random() < 1 / 3:
+            words = tuple(self.chance.sample(self.words, 14))
+            self._stories.append(Story(day=day, place=self.draw(self.names, 1)[0], words=words))
+            return self._stories[-1]
+        return self.chance.choice(self._stories)
 
     def _make_entity(self, key: str, name: str, span: Span, kind: EntityType) -> Entity:
         is_place = kind is EntityType.LOCATION
@@ -185,22 +219,60 @@ class Figures:
     searches: dict[str, dict[str, float]]
     p50_ms: float
     p95_ms: float
+    cases: int
+    weighing_a_line_ms: float
+    case_p50_ms: float
+    case_p95_ms: float
+    list_p50_ms: float
+    list_p95_ms: float
     machine: str
     python: str
 
 
-def measure_adding(record: Record, maker: Maker, reports: int, batch: int) -> list[float]:
-    """Seconds that each thousand took; making the reports is not counted."""
-    thousands, spent = [], 0.0
-    for start in range(0, reports, batch):
-        additions = [maker.make(number) for number in range(start, min(start + batch, reports))]
+def measure_adding(record: Record, maker: Maker, given: argparse.Namespace) -> tuple[list[float], int]:
+    """Seconds that each thousand took to be added and grouped, without making the reports; and how many there are."""
+    thousands, spent, began_at = [], 0.0, time.monotonic()
+    grouper = Grouper(record)
+    for start in range(0, given.reports, given.batch):
+        additions = [maker.make(number) for number in range(start, min(start + given.batch, given.reports))]
         began = time.process_time()
         record.add(additions)
+        grouper.run()
         spent += time.process_time() - began
-        if (start + batch) % 1000 == 0:
+        if (start + given.batch) % 1000 == 0:
             thousands.append(spent)
             spent = 0.0
-    return thousands
+            sys.stderr.write(f"{start + given.batch} {thousands[-1]:.2f} s\n")
+            if given.minutes is not None and time.monotonic() - began_at > 60 * given.minutes:
+                return thousands, start + given.batch
+    return thousands, given.reports
+
+
+def measure_cases(record: Record, maker: Maker) -> tuple[int, float, list[float], list[float]]:
+    """Cases; milliseconds to weigh the line of one anew, to show one, and to list 20 with a filter."""
+    casework = Casework.of_record(record)
+    began = time.process_time()
+    cases = casework.count()
+    weighing = (time.process_time() - began) * 1000 / max(cases, 1)
+    biggest = [line.id for line in casework.iter_summaries(CaseQuery(order=CaseOrder.REPORTS, limit=CASE_QUERIES))]
+    others = [line.id for line in casework.iter_summaries(CaseQuery(limit=CASE_QUERIES, offset=cases // 2))]
+    shown, listed = [], []
+    for case in maker.chance.sample(biggest + others, min(CASE_QUERIES, len(biggest + others))):
+        began = time.process_time()
+        casework.get_case(case[:9])
+        shown.append((time.process_time() - began) * 1000)
+    for _ in range(CASE_QUERIES // 4):
+        place, word = maker.draw(maker.names, 1)[0], maker.chance.randint(2015, 2024)
+        for query in (
+            CaseQuery(place=place, limit=20),
+            CaseQuery(days=parse_days(str(word)), order=CaseOrder.NEWEST, limit=20),
+            CaseQuery(relation="corroborated", order=CaseOrder.REPORTS, limit=20),
+            CaseQuery(least_reports=3, limit=20, offset=100),
+        ):
+            began = time.process_time()
+            list(casework.iter_summaries(query))
+            listed.append((time.process_time() - began) * 1000)
+    return cases, weighing, shown, listed
 
 
 def iter_searches(record: Record, maker: Maker) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -242,13 +314,14 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def measure(place: str, reports: int, batch: int, searches: int) -> Figures:
-    """Fill a record and search it."""
+def measure(place: str, given: argparse.Namespace) -> Figures:
+    """Fill a record, search it, and show its cases."""
     began = time.perf_counter()
     maker = Maker()
     with Record.make(place) as record:
-        thousands = measure_adding(record, maker, reports, batch)
-        spent = measure_searches(record, maker, searches)
+        thousands, reports = measure_adding(record, maker, given)
+        spent = measure_searches(record, maker, given.searches)
+        cases, weighing, shown, listed = measure_cases(record, maker)
     every = [each for values in spent.values() for each in values]
     return Figures(
         reports=reports,
@@ -265,6 +338,12 @@ def measure(place: str, reports: int, batch: int, searches: int) -> Figures:
         },
         p50_ms=round(statistics.median(every), 1),
         p95_ms=round(percentile(every, 0.95), 1),
+        cases=cases,
+        weighing_a_line_ms=round(weighing, 1),
+        case_p50_ms=round(statistics.median(shown), 1),
+        case_p95_ms=round(percentile(shown, 0.95), 1),
+        list_p50_ms=round(statistics.median(listed), 1),
+        list_p95_ms=round(percentile(listed, 0.95), 1),
         machine=f"{platform.machine()}, {os.cpu_count()} cores",
         python=platform.python_version(),
     )
@@ -274,13 +353,14 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--minutes", type=float, help="end the adding after so many minutes")
     parser.add_argument("--batch", type=int, default=BATCH, help="reports in one transaction")
     parser.add_argument("--searches", type=int, default=600)
     parser.add_argument("--place", help="file or URL of the record; must not be there yet  [default: a temporary file]")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(given.place or f"{folder}/record.db", given.reports, given.batch, given.searches)
+        figures = measure(given.place or f"{folder}/record.db", given)
     told = json.dumps(asdict(figures), indent=1)
     print(told)
     if given.json is not None:

@@ -126,14 +126,14 @@ def test_order_makes_no_difference(accounts: list[Account], seed: int) -> None:
     assert group_accounts(random.Random(seed).sample(accounts, len(accounts))) == group_accounts(accounts)
 
 
-def test_words_in_common_count_in_the_months_around() -> None:
+def test_words_in_common_count_in_the_days_around() -> None:
     """Blasts of other places are compared for their words only if they are of about the same time, or of no known one."""
     one = get_account(tell(MARKET, "2025-03-11", "Pellary"))
     keys = make_keys(one)
     far = replace(
         one, report="far", places=("old tern",), days=Days(first=one.days.first + 180, last=one.days.last + 180)
     )
-    near = replace(far, days=Days(first=one.days.first + 20, last=one.days.last + 20))
+    near = replace(far, days=Days(first=one.days.first + 5, last=one.days.last + 5))
     undated = replace(far, days=None, latest=far.days.first)
     assert do_meet(keys, make_keys(near))
     assert not do_meet(keys, make_keys(far))

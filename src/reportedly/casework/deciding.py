@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from reportedly.casework.answers import parse_answer
 from reportedly.casework.cases import Casework
+from reportedly.casework.identities import KINDS
 from reportedly.casework.weighed import WeighedCase
 from reportedly.casework.wording import name_answer
 from reportedly.errors import RecordError, SettingsError, show_value
 from reportedly.judgement import Judgement, JudgementKind, Target, TargetKind, find_current
 from reportedly.reading import Incident
 from reportedly.spans import cover_spans
+from reportedly.weighing.comparing import is_same_name
 from reportedly.weighing.findings import Material, Question
+from reportedly.weighing.wording import fold_name
 
 if TYPE_CHECKING:
     from reportedly.record import Record
@@ -123,6 +126,41 @@ def judge_other_case(
     subject = _make_target(told[0])
     pairs = [(subject, _make_target(material)) for material in rest]
     return record.judge_all(JudgementKind.NOT_SAME, pairs, who=who, why=why)
+
+
+def judge_identity(
+    record: "Record", kind: JudgementKind, one: tuple[str, str], other: tuple[str, str], *, who: str, why: str | None
+) -> Judgement:
+    """Two people or groups of two reports are the same, or not.
+
+    Args:
+        record: the record.
+        kind: `JudgementKind.SAME` or `NOT_SAME`.
+        one, other: the beginning of a report's id, and a name as the report has it.
+        who, why: who decided it and the reason.
+
+    Raises:
+        RecordError: RD-504, no such report; RD-521, it names nobody so, or both are one report.
+    """
+    subject, target = (_find_entity(record, *each) for each in (one, other))
+    if subject.report_id == target.report_id:
+        raise RecordError("both are of one report, whose reader has told them apart: name two reports", code="RD-521")
+    return record.judge(kind, subject, other=target, who=who, why=why)
+
+
+def _find_entity(record: "Record", report_id: str, name: str) -> Target:
+    whole = record.find_id(report_id)
+    wanted = fold_name(name)
+    named = [entity for entity in record.get_reading(whole).entities if entity.type in KINDS]
+    exact = [entity for entity in named if fold_name(entity.name) == wanted]
+    found = exact or [entity for entity in named if is_same_name(wanted, fold_name(entity.name))]
+    if len(found) != 1:
+        said = "nobody" if len(found) == 0 else "several"
+        known = ", ".join(dict.fromkeys(entity.name for entity in named))
+        message = f"report {whole[:12]} has {said} of the name {show_value(name)}: it names {known}"
+        raise RecordError(message, code="RD-521")
+    (entity,) = found
+    return Target(kind=TargetKind.ENTITY, report_id=whole, span=entity.mentions[0].span, name=entity.name)
 
 
 def judge_owner(record: "Record", outlet: str, owner: str, *, who: str, why: str | None) -> Judgement:

@@ -16,7 +16,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly import __version__
-from reportedly.casework.packing import list_months, number_keys, pack_account, unpack_account
+from reportedly.casework.identities import hear_name
+from reportedly.casework.packing import list_times, number_keys, pack_account, unpack_account
 from reportedly.casework.ties import NumberTies, find_ties
 from reportedly.judgement import SAME_WORDS, Judgement, share_words
 from reportedly.spans import Span
@@ -42,6 +43,8 @@ FORM = 2
 """Counted up when accounts, keys or scores are made differently; records are then grouped anew."""
 CHUNK = 50
 """Reports grouped in one transaction at most: other programs that write wait for no more than that."""
+_NAMES = 5_000
+"""Names put under their sounds in one transaction at most."""
 _KEPT = 4_000
 """Accounts that are held in memory, of about 10 kB each."""
 
@@ -75,7 +78,20 @@ class Grouper:
             done += len(flagged)
             while len(self._seen) > _KEPT:
                 self._seen.popitem(last=False)
+        if done > 0 or self._record.find_state("sounds") is None:
+            self._put_sounds()
         return done
+
+    def _put_sounds(self) -> None:
+        """Put new names under their sounds, by which they are found in another spelling."""
+        while True:
+            with self._record.writing_cases() as tables:
+                last = int(self._record.find_state("sounds") or 0)
+                new = tables.list_new_names(last, _NAMES)
+                sounds = {num: hear_name(name) for num, name in new}
+                tables.put_sounds(sounds, max([last, *sounds]))
+            if len(new) < _NAMES:
+                return
 
 
 class _Step:
@@ -146,7 +162,8 @@ class _Step:
             )
         else:
             num = before.num
-            if (before.packed, before.incident, before.span) != (packed, account.incident, span):
+            is_kept = (before.packed, before.keys, before.span) == (packed, numbers.pack(), span)
+            if not is_kept or before.incident != account.incident:
                 self._tables.update_account(num, incident=account.incident, span=span, packed=packed, keys=numbers)
         self._held[num] = account, keys
         return num
@@ -162,7 +179,7 @@ class _Step:
         """Compare an account with all that it meets, and keep the links."""
         keys = self._held[num][1]
         numbers = number_keys(keys)
-        near = self._tables.find_sure(numbers.sure) | self._tables.find_worded(numbers.words, list_months(keys))
+        near = self._tables.find_sure(numbers.sure) | self._tables.find_worded(numbers.words, list_times(keys))
         near |= self._ties.get_others(num)
         near.discard(num)
         self._hold(near)

@@ -8,11 +8,13 @@ from typing import Any
 from reportedly.record.grouping import KeyNumbers
 from reportedly.terms import IncidentType, Stage
 from reportedly.weighing.accounts import Account, Days
-from reportedly.weighing.cases import Keys
+from reportedly.weighing.cases import SEASON_DAYS, SEASONS, SPAN_DAYS, SPANS, Keys
 
 _UNKNOWN = 1
 _FIRST = 2
-"""Numbers of months: 0 for keys without a month, 1 for accounts of no known time, then two for each month."""
+"""Numbers of times: 0 for keys whatever the time, 1 for accounts of no known time, then two for every 10 days: of accounts that
+tell their day, and of others (of which only every sixth is used, since these go by 60 days)."""
+_IN_A_SEASON = SEASON_DAYS // SPAN_DAYS
 
 _SETS = ("victims", "affected", "perpetrators", "targets", "spoken")
 
@@ -39,27 +41,35 @@ def unpack_account(packed: bytes) -> Account:
 
 def number_keys(keys: Keys) -> KeyNumbers:
     """The keys of an account as numbers."""
-    month = _UNKNOWN if keys.month is None else _number_month(keys.month, is_dated=keys.is_dated)
     return KeyNumbers(
-        month=month,
+        time=_UNKNOWN if keys.day is None else _number_time(_find_span(keys.day, keys), is_dated=keys.is_dated),
         sure=tuple(sorted(map(_number_key, keys.sure))),
         words=tuple(sorted(map(_number_key, keys.words))),
     )
 
 
-def list_months(keys: Keys) -> list[int] | None:
-    """Numbers of the months in which an account is compared for words in common; ``None``: in any."""
-    if keys.month is None:
+def list_times(keys: Keys) -> list[int] | None:
+    """Numbers of the times in which an account is compared for words in common; ``None``: in any."""
+    if keys.day is None:
         return None
-    near = [_UNKNOWN]
-    for is_dated in (True, False):
-        reach = keys.reach(is_dated=is_dated)
-        near += [_number_month(keys.month + apart, is_dated=is_dated) for apart in range(-reach, reach + 1)]
-    return near
+    season = keys.day // SEASON_DAYS
+    seasons = range(season - SEASONS, season + SEASONS + 1)
+    span = keys.day // SPAN_DAYS
+    spans = (
+        range(span - SPANS, span + SPANS + 1)
+        if keys.is_dated
+        else range(seasons.start * _IN_A_SEASON, seasons.stop * _IN_A_SEASON)
+    )
+    dated = [_number_time(each, is_dated=True) for each in spans]
+    return [_UNKNOWN, *dated, *(_number_time(each * _IN_A_SEASON, is_dated=False) for each in seasons)]
 
 
-def _number_month(month: int, *, is_dated: bool) -> int:
-    return _FIRST + 2 * month + int(not is_dated)
+def _find_span(day: int, keys: Keys) -> int:
+    return day // SPAN_DAYS if keys.is_dated else day // SEASON_DAYS * _IN_A_SEASON
+
+
+def _number_time(span: int, *, is_dated: bool) -> int:
+    return _FIRST + 2 * span + int(not is_dated)
 
 
 def _number_key(key: str) -> int:

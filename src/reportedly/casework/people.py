@@ -1,20 +1,22 @@
-"""Everything that a record's reports say by and about somebody, under one name.
+"""Everything that a record's reports say by and about somebody.
 
-Names are compared as in the weighing (`reportedly.weighing.comparing.is_same_name`): a surname alone, initials and a shorter
-form fit the whole name. What fits by the name alone may be somebody else: every entry says under which name it stands.
+A surname alone, initials, a shorter form and another spelling fit a name. Who bears it is told apart by
+`reportedly.casework.identities`: there is one dossier for each, and every entry says under which name its report has them.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.casework.grouping import Grouper
+from reportedly.casework.identities import KINDS, Alias, does_fit, hear_name, tell_apart
 from reportedly.casework.judged import tell_judgement
-from reportedly.judgement import Judgement, TargetKind, find_part
+from reportedly.judgement import Judgement, TargetKind, find_current, find_part
 from reportedly.reading import Entity, Relation, Statement
+from reportedly.record.objects import Read
 from reportedly.report import Report
 from reportedly.spans import Span
-from reportedly.terms import EntityType
 from reportedly.weighing.comparing import is_same_name
 from reportedly.weighing.links import Told
 from reportedly.weighing.origins import Origins
@@ -22,9 +24,7 @@ from reportedly.weighing.voices import ValueRelation, Voice, make_voice, relate
 from reportedly.weighing.wording import fold_name
 
 if TYPE_CHECKING:
-    from reportedly.record import Read
-
-_NAMED = frozenset((EntityType.PERSON, EntityType.ORGANIZATION))
+    from reportedly.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +53,18 @@ class Entry:
 class Dossier:
     """All entries on a name, by kind and in the order of publication.
 
-    ``names`` are those found, the most frequent first; ``reports`` those that have them, by id.
+    ``names`` are those found, the most frequent first; ``reports`` those that have them, by id; ``aliases`` the names with the
+    reasons why they are held to be one's, empty where everybody of a name is told of together.
     """
 
     names: tuple[str, ...]
+    aliases: tuple[Alias, ...] = ()
     entries: tuple[Entry, ...]
     reports: Mapping[str, Report]
 
 
-def make_dossier(reads: Iterable["Read"], name: str, current: Iterable[Judgement] = ()) -> Dossier:
-    """Everything by and about a name.
+def make_dossier(reads: Iterable[Read], name: str, current: Iterable[Judgement] = ()) -> Dossier:
+    """Everything by and about a name, whoever bears it.
 
     Args:
         reads: reports with their readings.
@@ -70,11 +72,81 @@ def make_dossier(reads: Iterable["Read"], name: str, current: Iterable[Judgement
         current: the judgements that hold: those on statements and relations are told with them.
     """
     wanted = fold_name(name)
+    meaning = [(read, meant) for read in reads if len(meant := _find_meant(read, wanted)) > 0]
+    return _make_dossier(meaning, current)
+
+
+def make_dossiers(reads: Iterable[Read], name: str, current: Sequence[Judgement] = ()) -> list[Dossier]:
+    """Everything by and about each person and group that a name fits, told apart (`reportedly.casework.identities`).
+
+    Args:
+        reads: the reports that can have the name, with their readings.
+        name: of a person or organization, in any spelling.
+        current: the judgements that hold.
+
+    Returns:
+        Those with most reports first.
+    """
+    listed = list(reads)
+    dossiers = []
+    for somebody in tell_apart(listed, name, current):
+        meaning = []
+        for read in listed:
+            meant = [entity for entity in read.reading.entities if (read.report.id, entity.id) in somebody.members]
+            if len(meant) > 0:
+                meaning.append((read, meant))
+        dossiers.append(replace(_make_dossier(meaning, current), aliases=somebody.aliases))
+    return dossiers
+
+
+def load_dossiers(record: "Record", name: str) -> list[Dossier]:
+    """`make_dossiers` over a record: only the reports that have a name of these sounds, or initials, are looked at.
+
+    Raises:
+        RecordError: RD-505, another program holds the record; RD-507, what is stored is damaged.
+    """
+    Grouper(record).run()
+    current = find_current(record.get_judgements())
+    numbers: set[int] = set()
+    for sounds in _iter_sounds(record, name):
+        numbers |= record.find_names(sounds).keys()
+    reads = record.load_reads_naming(numbers, [kind.value for kind in KINDS])
+    return make_dossiers([*reads, *_load_judged(record, current, reads)], name, current)
+
+
+def _iter_sounds(record: "Record", name: str) -> Iterator[list[str]]:
+    """Sounds under which a name is looked for: its own, those of other spellings that have first and last word, initials."""
+    own = hear_name(name)
+    yield own
+    words = fold_name(name).split()
+    if len(words) > 1:
+        yield [own[0], own[-1]]
+        yield hear_name("".join(word[0] for word in words))
+        return
+    for other in record.find_names(own).values():
+        heard = hear_name(other)
+        if len(heard) > 1 and does_fit(other, fold_name(name)):
+            yield [heard[0], heard[-1]]
+
+
+def _load_judged(record: "Record", current: Iterable[Judgement], reads: Iterable[Read]) -> Iterator[Read]:
+    """The reports that judgements on entities tie to some reports and that are not among them."""
+    known = {read.report.id for read in reads}
+    pairs = [
+        (each.subject.report_id, each.other.report_id)
+        for each in current
+        if each.subject.kind is TargetKind.ENTITY and each.other is not None
+    ]
+    missing = {other for pair in pairs for other in pair if not known.isdisjoint(pair)} - known
+    for report_id in sorted(each for each in missing if each is not None):
+        yield Read(report=record.get_report(report_id), reading=record.get_reading(report_id))
+
+
+def _make_dossier(meaning: Sequence[tuple[Read, Sequence[Entity]]], current: Iterable[Judgement]) -> Dossier:
     entries: list[Entry] = []
     relations: dict[tuple[str, str], list[_Fact]] = defaultdict(list)
     decided = _gather_decided(current)
     counts: dict[str, int] = defaultdict(int)
-    meaning = [(read, meant) for read in reads if len(meant := _find_meant(read, wanted)) > 0]
     reports = {read.report.id: read.report for read, _ in meaning}
     origins = Origins([Told(report=read.report, reading=read.reading) for read, _ in meaning])
     for read, meant in meaning:
@@ -91,9 +163,9 @@ def make_dossier(reads: Iterable["Read"], name: str, current: Iterable[Judgement
     return Dossier(names=tuple(names), entries=tuple(entries), reports=reports)
 
 
-def _find_meant(read: "Read", wanted: str) -> list[Entity]:
+def _find_meant(read: Read, wanted: str) -> list[Entity]:
     """The people and organizations of a report that a folded name fits."""
-    return [e for e in read.reading.entities if e.type in _NAMED and is_same_name(wanted, fold_name(e.name))]
+    return [e for e in read.reading.entities if e.type in KINDS and is_same_name(wanted, fold_name(e.name))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +200,7 @@ def _make_relation_entry(words: str, told: Sequence[_Fact]) -> Entry:
 class _About:
     """What one report says by and about one of its entities."""
 
-    def __init__(self, read: "Read", entity: Entity, origins: Origins, decided: Iterable[Judgement]) -> None:
+    def __init__(self, read: Read, entity: Entity, origins: Origins, decided: Iterable[Judgement]) -> None:
         self._report, self._reading, self._entity, self._origins = read.report, read.reading, entity, origins
         self._names = {e.id: e.name for e in read.reading.entities}
         self._judged = {find_part(each.subject, read.reading): tell_judgement(each) for each in decided}

@@ -216,8 +216,9 @@ def _make_answer_row(answer: Answer) -> AnswerRow:
 
 
 class EntryRow(TypedDict):
-    """One thing said by or about somebody; ``relation`` is ``null`` for statements."""
+    """One thing said by or about somebody; ``relation`` is ``null`` for statements. ``identity`` counts those of one name."""
 
+    identity: int
     kind: str
     words: str
     name: str
@@ -226,9 +227,10 @@ class EntryRow(TypedDict):
     voices: list[VoiceRow]
 
 
-def make_entry_row(entry: Entry, names: Mapping[str, str]) -> EntryRow:
-    """An entry as a row; ``names`` are those of reports by their ids."""
+def make_entry_row(entry: Entry, names: Mapping[str, str], *, identity: int = 1) -> EntryRow:
+    """An entry as a row; ``names`` are those of reports by their ids, ``identity`` the number of whom it is on."""
     return {
+        "identity": identity,
         "kind": entry.kind,
         "words": entry.words,
         "name": entry.name,

@@ -8,7 +8,6 @@ import click
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.output import color_option
 from reportedly.cli.record import format_option, open_record, record_option
-from reportedly.judgement import find_current
 from reportedly.terms import IncidentType
 
 if TYPE_CHECKING:
@@ -134,22 +133,28 @@ def echoes(place: str, kind: str, color: str, *, by_outlet: bool) -> None:
 def about(name: tuple[str, ...], place: str, kind: str, color: str) -> None:
     """Show everything said by and about NAME: roles, memberships, legal states, parts in incidents, statements.
 
-    A surname, initials or a shorter form fit the whole name. What fits by name may still be somebody else: each entry
-    says under which name the report has it.
+    A surname, initials, a shorter form and another spelling fit the whole name. People and groups of one name are told apart
+    by the groups and places that reports name beside them; each comes with all its names and why they are held to be one's.
+    `reportedly judge same-name` and `not-same-name` decide otherwise.
     """
-    from reportedly.casework import dump_row, make_dossier, make_entry_row  # noqa: PLC0415 - loaded where it is used
+    from reportedly.casework import dump_row, load_dossiers, make_entry_row  # noqa: PLC0415 - loaded where it is used
     from reportedly.casework.rows import name_report  # noqa: PLC0415
     from reportedly.cli import caseviews, terminal  # noqa: PLC0415 - rich is loaded where it is used
 
     with ending_on_errors(), open_record(place) as record:
-        dossier = make_dossier(record.iter_readings(), " ".join(name), find_current(record.get_judgements()))
+        dossiers = load_dossiers(record, " ".join(name))
     if kind == "jsonl":
-        names = {id_: name_report(report) for id_, report in dossier.reports.items()}
-        for entry in dossier.entries:
-            click.echo(dump_row(make_entry_row(entry, names)))
+        for number, dossier in enumerate(dossiers, 1):
+            names = {id_: name_report(report) for id_, report in dossier.reports.items()}
+            for entry in dossier.entries:
+                click.echo(dump_row(make_entry_row(entry, names, identity=number)))
         return
     console = terminal.make_console(terminal.get_output(), color=color)
-    caseviews.print_dossier(dossier, console)
+    for number, dossier in enumerate(dossiers):
+        if number > 0:
+            click.echo("")
+        caseviews.print_dossier(dossier, console)
+    click.echo(f"{len(dossiers)} of this name" if len(dossiers) > 0 else "nobody of this name", err=True)
 
 
 def _show_outlets(place: str, kind: str, *, color: str) -> None:

@@ -171,9 +171,13 @@ def print_carriers(carriers: Sequence[Carrier], console: Console) -> None:
 def print_dossier(dossier: Dossier, console: Console) -> None:
     """Print everything that is said by and about somebody."""
     with console.capture() as captured:
-        names = ", ".join(dossier.names[:6]) if len(dossier.names) > 0 else "nobody of this name"
+        names = ", ".join(dossier.names[:6])
         console.print(make_text(names, TITLE))
         console.print(make_text(f"  {name_number(len(dossier.reports), 'report', 'reports')}", QUIET))
+        for alias in dossier.aliases[1:]:
+            if len(alias.reasons) > 0:
+                told = f"  also {alias.name} ({name_number(alias.reports, 'report', 'reports')}): {'; '.join(alias.reasons)}"
+                console.print(make_text(told, QUIET))
         last = ""
         for entry in dossier.entries:
             if entry.kind != last:

@@ -129,6 +129,41 @@ def not_same(case_id: str, report_id: str, place: str, who: str | None, why: str
     _decide(lambda record: deciding.judge_other_case(record, case_id, report_id, who=_get_who(who), why=why), place)
 
 
+@judge.command("same-name", short_help="A name in one report and a name in another are one person or group.")
+@click.argument("report", metavar="REPORT")
+@click.argument("name", metavar="NAME")
+@click.argument("other_report", metavar="REPORT")
+@click.argument("other_name", metavar="NAME")
+@record_option
+@who_option
+@why_option
+def same_name(report: str, name: str, other_report: str, other_name: str, **told: Any) -> None:
+    """Say that NAME in REPORT and NAME in the other REPORT are the same person or group, whatever their names are."""
+    _judge_identity(JudgementKind.SAME, (report, name), (other_report, other_name), **told)
+
+
+@judge.command("not-same-name", short_help="A name in one report and a name in another are two people or groups.")
+@click.argument("report", metavar="REPORT")
+@click.argument("name", metavar="NAME")
+@click.argument("other_report", metavar="REPORT")
+@click.argument("other_name", metavar="NAME")
+@record_option
+@who_option
+@why_option
+def not_same_name(report: str, name: str, other_report: str, other_name: str, **told: Any) -> None:
+    """Say that NAME in REPORT and NAME in the other REPORT are two people or groups, even if they have one name."""
+    _judge_identity(JudgementKind.NOT_SAME, (report, name), (other_report, other_name), **told)
+
+
+def _judge_identity(
+    kind: JudgementKind, one: tuple[str, str], other: tuple[str, str], *, place: str, who: str | None, why: str | None
+) -> None:
+    from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
+
+    decider = _get_who(who)
+    _decide(lambda record: [deciding.judge_identity(record, kind, one, other, who=decider, why=why)], place)
+
+
 @judge.command(short_help="An outlet belongs to another: both are one origin.")
 @click.argument("outlet", metavar="OUTLET")
 @click.argument("owner", metavar="OWNER")

@@ -67,8 +67,8 @@ def delete_keys(connection: Connection, numbers: Sequence[int]) -> None:
     accounts, keys = tables.accounts, tables.account_keys
     for num in numbers:
         packed = connection.execute(select(accounts.c.key_numbers).where(accounts.c.num == num)).scalar_one()
-        for month, key in _unpack_keys(packed):
-            connection.execute(delete(keys).where(keys.c.month == month, keys.c.key == key, keys.c.account == num))
+        for time, key in _unpack_keys(packed):
+            connection.execute(delete(keys).where(keys.c.time == time, keys.c.key == key, keys.c.account == num))
 
 
 def delete_links(connection: Connection, numbers: Sequence[int]) -> None:

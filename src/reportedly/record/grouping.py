@@ -30,6 +30,8 @@ from reportedly.spans import Span
 
 _LOCK = 0x52505447
 """Key of PostgreSQL's advisory lock under which accounts are grouped; SQLite has one writer anyway."""
+_LATE = 1_000
+"""Names before the last one that are looked at again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class StoredAccount:
         case: number of its case; ``None`` before it is grouped.
         span: of the incident's words.
         packed: the account itself.
+        keys: the keys under which it stands, packed.
     """
 
     num: int
@@ -55,20 +58,21 @@ class StoredAccount:
     case: int | None
     span: Span
     packed: bytes
+    keys: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyNumbers:
-    """Where an account is looked for: pairs of a month's number and a key's number under which it stands."""
+    """Where an account is looked for: pairs of a time's number and a key's number under which it stands."""
 
-    month: int
+    time: int
     sure: tuple[int, ...]
     words: tuple[int, ...]
 
     def iter_rows(self) -> Iterator[tuple[int, int]]:
-        """Month and key of every row; keys without a month stand under month 0."""
+        """Time and key of every row; keys that count whatever the time stand under time 0."""
         yield from ((0, key) for key in self.sure)
-        yield from ((self.month, key) for key in self.words)
+        yield from ((self.time, key) for key in self.words)
 
     def pack(self) -> bytes:
         """As bytes."""
@@ -111,6 +115,25 @@ class CaseTables:
         for row in rows:
             self._connection.execute(delete(table).where(table.c.report == row.report))
         return [(row.report, row.is_read_anew) for row in rows]
+
+    # Names.
+
+    def list_new_names(self, after: int, limit: int) -> list[tuple[int, str]]:
+        """Names that nobody has put under their sounds yet, from a number on.
+
+        Those a little before that number are looked at as well: what another program adds may come to be seen later.
+        """
+        names, sounds = tables.names, tables.name_sounds
+        is_new = ~exists(select(sounds.c.name).where(sounds.c.name == names.c.num))
+        query = select(names.c.num, names.c.name).where(names.c.num > after - _LATE, is_new)
+        return [(row.num, row.name) for row in self._connection.execute(query.order_by(names.c.num).limit(limit))]
+
+    def put_sounds(self, sounds: Mapping[int, Iterable[str]], last: int) -> None:
+        """Put names under their sounds, by their numbers; ``last`` is the highest number that was looked at."""
+        rows = [{"sound": sound, "name": num} for num, heard in sounds.items() for sound in sorted(set(heard))]
+        if len(rows) > 0:
+            self._connection.execute(insert(tables.name_sounds), rows)
+        self._set_state("sounds", str(last))
 
     # Accounts.
 
@@ -182,7 +205,7 @@ class CaseTables:
             self._connection.execute(delete(tables.accounts).where(tables.accounts.c.num.in_(chunk)))
 
     def _insert_keys(self, num: int, keys: KeyNumbers) -> None:
-        rows = [{"month": month, "key": key, "account": num} for month, key in sorted(keys.iter_rows())]
+        rows = [{"time": time, "key": key, "account": num} for time, key in sorted(keys.iter_rows())]
         if len(rows) > 0:
             self._connection.execute(insert(tables.account_keys), rows)
 
@@ -192,29 +215,29 @@ class CaseTables:
     # Who meets whom.
 
     def find_sure(self, keys: Sequence[int]) -> set[int]:
-        """Accounts that stand under one of some keys whatever their month."""
+        """Accounts that stand under one of some keys whatever their time."""
         return self._find_near([0], keys)
 
-    def find_worded(self, keys: Sequence[int], months: Sequence[int] | None) -> set[int]:
-        """Accounts that stand under one of some keys in one of some months; ``None``: in any month."""
-        return self._find_near(self._list_months() if months is None else months, keys)
+    def find_worded(self, keys: Sequence[int], times: Sequence[int] | None) -> set[int]:
+        """Accounts that stand under one of some keys in one of some times; ``None``: in any."""
+        return self._find_near(self._list_times() if times is None else times, keys)
 
-    def _find_near(self, months: Sequence[int], keys: Sequence[int]) -> set[int]:
+    def _find_near(self, times: Sequence[int], keys: Sequence[int]) -> set[int]:
         if len(keys) == 0:
             return set()
         table = tables.account_keys
-        query = select(table.c.account).where(table.c.month.in_(sorted(months)), table.c.key.in_(sorted(keys)))
+        query = select(table.c.account).where(table.c.time.in_(sorted(times)), table.c.key.in_(sorted(keys)))
         return set(self._connection.scalars(query))
 
-    def _list_months(self) -> list[int]:
-        """Every month that some account has: jumps from one to the next, since the table is long."""
+    def _list_times(self) -> list[int]:
+        """Every time that some account has: jumps from one to the next, since the table is long."""
         table, found = tables.account_keys, [0]
         while True:
-            following = select(table.c.month).where(table.c.month > found[-1]).order_by(table.c.month).limit(1)
-            month = self._connection.execute(following).scalar_one_or_none()
-            if month is None:
+            following = select(table.c.time).where(table.c.time > found[-1]).order_by(table.c.time).limit(1)
+            time = self._connection.execute(following).scalar_one_or_none()
+            if time is None:
                 return found[1:]
-            found.append(month)
+            found.append(time)
 
     # Links.
 
@@ -342,6 +365,7 @@ def _load_accounts(connection: Connection, which: Any) -> list[StoredAccount]:
             case=row.case_num,
             span=Span(row.span_start, row.span_end),
             packed=row.packed,
+            keys=row.key_numbers,
         )
         for row in connection.execute(select(table).where(which).order_by(table.c.num))
     ]
@@ -365,6 +389,26 @@ def load_reads(connection: Connection, numbers: Sequence[int]) -> list[Read]:
         for chunk in cut_numbers(numbers)
         for row in connection.execute(query.where(reports.c.num.in_(chunk)))
     ]
+
+
+def find_names(connection: Connection, sounds: Sequence[str]) -> dict[int, str]:
+    """Names that have all of some sounds, by their numbers."""
+    names, table = tables.names, tables.name_sounds
+    query = select(names.c.num, names.c.name)
+    for sound in sorted(set(sounds)):
+        query = query.where(names.c.num.in_(select(table.c.name).where(table.c.sound == sound)))
+    return {row.num: row.name for row in connection.execute(query)}
+
+
+def find_reports_naming(connection: Connection, names: Iterable[int], types: Sequence[str]) -> set[int]:
+    """Numbers of the reports whose current readings have an entity of some names and types."""
+    entities, readings = tables.entities, tables.readings
+    query = select(readings.c.report).join(entities, entities.c.reading == readings.c.num).where(readings.c.is_current)
+    return {
+        number
+        for chunk in cut_numbers(names)
+        for number in connection.scalars(query.where(entities.c.name.in_(chunk), entities.c.type.in_(types)))
+    }
 
 
 def load_case(connection: Connection, case: int) -> tuple[list[StoredAccount], list[Read]]:

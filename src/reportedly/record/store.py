@@ -15,7 +15,7 @@ time, readers never wait.
 import json
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -319,6 +319,21 @@ class Record:
         """
         with reading(self._engine) as connection:
             return grouping.load_case(connection, case)
+
+    def find_names(self, sounds: Sequence[str]) -> dict[int, str]:
+        """Names that have all of some sounds, as `reportedly.casework.identities` hears them, by their numbers."""
+        with reading(self._engine) as connection:
+            return grouping.find_names(connection, sounds)
+
+    def load_reads_naming(self, names: Iterable[int], types: Sequence[str]) -> list[Read]:
+        """The reports that have an entity of some names (by number) and types, with their current readings.
+
+        Raises:
+            RecordError: RD-507, what is stored is damaged.
+        """
+        with reading(self._engine) as connection:
+            numbers = grouping.find_reports_naming(connection, names, types)
+            return grouping.load_reads(connection, sorted(numbers))
 
     def list_summaries(self, query: CaseQuery) -> list[CaseSummary]:
         """The lines of cases that a query asks for, as they were last weighed."""

@@ -347,7 +347,7 @@ accounts = Table(
 account_keys = Table(
     "account_keys",
     metadata,
-    Column("month", Number, primary_key=True, autoincrement=False),
+    Column("time", Number, primary_key=True, autoincrement=False),
     Column("key", Number, primary_key=True, autoincrement=False),
     Column("account", Number, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
@@ -387,6 +387,15 @@ ungrouped = Table(
     metadata,
     Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("is_read_anew", Boolean, nullable=False),
+)
+
+name_sounds = Table(
+    "name_sounds",
+    metadata,
+    Column("sound", Words, primary_key=True),
+    Column("name", Number, ForeignKey("names.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index(None, "name"),
+    sqlite_with_rowid=False,
 )
 
 states = Table("states", metadata, _text("name", primary_key=True), _text("value", is_needed=True))

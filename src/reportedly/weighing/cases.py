@@ -47,9 +47,11 @@ _FEW_DAYS = 10
 _BEFORE = 8
 """Days before publication at which an undated incident of a fresh report is looked for."""
 _RARE_WORDS = 12
-_MONTH_DAYS = 31
-_MONTHS, _MONTHS_UNDATED = 1, 6
-"""Months apart at most for words in common to count: beyond a week other days need nearly the same text (ours)."""
+SPAN_DAYS, SPANS = 10, 1
+"""Accounts that both tell their day are compared for words in common if they are of the same or the next 10 days: beyond a
+week they need nearly the same text to be of one incident (ours)."""
+SEASON_DAYS, SEASONS = 60, 3
+"""Other accounts are compared for words in common if they are at most three times 60 days apart (ours)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,23 +204,19 @@ class Keys:
     Attributes:
         sure: places with days, victims: who has one of them in common is compared.
         words: pairs of rare words: who has one of them in common is compared if it is of about the same time.
-        month: number of the 31 days that it is of (`date.toordinal` counts them); ``None`` where unknown.
+        day: that it is of, as `date.toordinal` counts days; ``None`` where unknown.
         is_dated: whether that is by its own date; else it is when it was published.
     """
 
     sure: frozenset[str]
     words: frozenset[str]
-    month: int | None
+    day: int | None
     is_dated: bool
 
     @property
     def all(self) -> frozenset[str]:
         """Every key."""
         return self.sure | self.words
-
-    def reach(self, *, is_dated: bool) -> int:
-        """How many months before and after those are that it is compared with for their words, dated ones or others."""
-        return _MONTHS if self.is_dated and is_dated else _MONTHS_UNDATED
 
 
 def do_meet(one: Keys, other: Keys) -> bool:
@@ -227,20 +225,21 @@ def do_meet(one: Keys, other: Keys) -> bool:
         return True
     if one.words.isdisjoint(other.words):
         return False
-    if one.month is None or other.month is None:
+    if one.day is None or other.day is None:
         return True
-    return abs(one.month - other.month) <= one.reach(is_dated=other.is_dated)
+    if one.is_dated and other.is_dated:
+        return abs(one.day // SPAN_DAYS - other.day // SPAN_DAYS) <= SPANS
+    return abs(one.day // SEASON_DAYS - other.day // SEASON_DAYS) <= SEASONS
 
 
 def make_keys(account: Account) -> Keys:
     """The keys of an account."""
     days, latest = account.days, account.latest
-    is_dated = days is not None and days.length <= _MONTH_DAYS
-    day = days.first if is_dated and days is not None else latest
+    is_dated = days is not None and days.length <= SPAN_DAYS
     return Keys(
         sure=frozenset((*_key_names(account), *_key_days(account))),
         words=frozenset(_key_words(account)),
-        month=None if day is None else day // _MONTH_DAYS,
+        day=days.first if is_dated and days is not None else latest,
         is_dated=is_dated,
     )
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly import __version__
-from reportedly.casework.identities import hear_name
+from reportedly.casework.identities import hear_initials, hear_name
 from reportedly.casework.packing import list_times, number_keys, pack_account, unpack_account
 from reportedly.casework.ties import NumberTies, find_ties
 from reportedly.judgement import SAME_WORDS, Judgement, share_words
@@ -88,7 +88,7 @@ class Grouper:
             with self._record.writing_cases() as tables:
                 last = int(self._record.find_state("sounds") or 0)
                 new = tables.list_new_names(last, _NAMES)
-                sounds = {num: hear_name(name) for num, name in new}
+                sounds = {num: [*hear_name(name), *hear_initials(name)] for num, name in new}
                 tables.put_sounds(sounds, max([last, *sounds]))
             if len(new) < _NAMES:
                 return

@@ -36,6 +36,8 @@ KINDS = {EntityType.PERSON: NameKind.PERSON, EntityType.ORGANIZATION: NameKind.O
 _PLACES = (EntityType.LOCATION, EntityType.NATIONALITY)
 _BESIDE = 120
 """Characters between a name and what counts as standing beside it: about a sentence (ours)."""
+_SMALL = frozenset(("of", "the", "for", "and", "de", "la", "del"))
+"""Words that initials leave out, as `reportedly.weighing.comparing.is_same_name` has it."""
 _MOST = 40
 """Names of groups or places that are kept of all reports on one, the first in the order of names."""
 
@@ -67,6 +69,12 @@ class Somebody:
 def hear_name(name: str) -> list[str]:
     """The sounds of a name's words, by which other spellings of it are found; one empty sound where it has no word."""
     return [sound for word in fold(name) if (sound := skeleton(word.text)) != ""] or [""]
+
+
+def hear_initials(name: str) -> list[str]:
+    """What a name of several words is found by where only its initials are given: '=ovf' for 'Orrin Valley Front'."""
+    words = [word for word in fold_name(name).split() if word not in _SMALL]
+    return [f"={''.join(word[0] for word in words)}"] if len(words) > 1 else []
 
 
 @lru_cache(maxsize=65_536)

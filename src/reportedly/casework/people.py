@@ -123,6 +123,7 @@ def _iter_sounds(record: "Record", name: str) -> Iterator[list[str]]:
         yield [own[0], own[-1]]
         yield hear_name("".join(word[0] for word in words))
         return
+    yield [f"={''.join(words)}"]
     for other in record.find_names(own).values():
         heard = hear_name(other)
         if len(heard) > 1 and does_fit(other, fold_name(name)):

@@ -30,7 +30,8 @@ def _iter_conditions(query: CaseQuery) -> Iterator[ColumnElement[bool]]:
     yield from (cases.c.words.contains(f" {word} ", autoescape=True) for word in split_words(query.words or ""))
     yield from (cases.c.place_words.contains(f" {word} ", autoescape=True) for word in split_words(query.place or ""))
     if query.days is not None:
-        yield cases.c.day.between(query.days.first, query.days.last)
+        yield cases.c.day >= query.days.first
+        yield cases.c.day <= query.days.last
     if query.type is not None:
         yield cases.c.types.contains(f"|{query.type.value}|", autoescape=True)
     if query.relation is not None:

@@ -1,11 +1,12 @@
 """Coder rows: codes of the three schemes, what stays empty, and the evidence of every cell."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_cases import Told
-from build_record import make_addition
+from build_record import PLACE, make_addition, make_affair
 from reportedly.errors import SettingsError
 from reportedly.reader.places import Gazetteer
 from reportedly.record import Record
@@ -95,9 +96,25 @@ def test_a_row_of_gtd(content: Content) -> None:
     assert (filled["gname2"], filled["guncertain2"], filled["claim2"]) == ("Harrow Front", 0, 1)
     assert (filled["attacktype1"], filled["attacktype1_txt"], filled["weaptype1"]) == (3, "Bombing/Explosion", 6)
     assert -9 not in filled.values()
+    assert (filled["specificity"], filled["vicinity"]) == (1, 0)
     attempted = get_filled(get_rows(content, "gtd")["Old Tern"])
     assert (attempted["success"], attempted.get("ishostkid"), attempted.get("iday")) == (0, None, None)
     assert attempted["approxdate"] == "2025-03-01 to 2025-03-10"
+
+
+@pytest.mark.parametrize(("where_prec", "specificity", "vicinity"), [(1, 1, 0), (2, 1, 1), (3, 3, None), (4, 4, None)])
+def test_gtd_s_specificity_follows_from_ucdp_s_precision(
+    where_prec: int, specificity: int, vicinity: int | None, tmp_path: Path
+) -> None:
+    """A place near a town is in its vicinity; divisions have codes of their own."""
+    report, reading = make_affair()
+    incident = reading.incidents[0]
+    place = replace(PLACE, where_prec=where_prec)
+    location = replace(incident.location, place=place)  # type: ignore[type-var]
+    with Record.make(tmp_path / "x.db") as record:
+        record.add([make_addition((report, replace(reading, incidents=(replace(incident, location=location),))))])
+        ((_, row),) = iter_rows(Content(record), get_scheme("gtd"))
+    assert (row.get_value("specificity"), row.get_value("vicinity")) == (specificity, vicinity)
 
 
 def test_a_record_without_anything_known_fills_next_to_nothing(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from reportedly.terms import IncidentType, Stage, Status
 from reportedly.weighing.findings import Question
 from reportedly.weighing.values import is_same_text
 
-_SPECIFICITY = {1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 5, 7: 5}
-"""UCDP's ``where_prec`` -> GTD's ``specificity``: 1 the town, 2 near it, 3 the second division, 4 the first, 5 unknown."""
+_SPECIFICITY = {1: 1, 2: 1, 3: 3, 4: 4}
+"""UCDP's ``where_prec`` -> GTD's ``specificity``: 1 a town (or its vicinity, which has a column), 3 and 4 the middle of a
+second and first division. Its 2 is a town whose coordinates are not known; what is less exact has none."""
 _FIREARMS, _MELEE = 5, 9
 _SUSPECTED = frozenset((Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES, Status.POSSIBLE))
 
@@ -68,7 +69,7 @@ def _put_place(draft: Draft, facts: CaseFacts) -> None:
         draft.put("city", place.name if place.precision < 3 else None, place.rule, told)
         draft.put("latitude", place.lat, "degrees, WGS 84", told)
         draft.put("longitude", place.lon, "degrees, WGS 84", told)
-        draft.put("specificity", _SPECIFICITY[place.where_prec], "from UCDP's where_prec", told)
+        draft.put("specificity", _SPECIFICITY.get(place.where_prec), "from UCDP's where_prec", told)
         if place.where_prec in (1, 2):
             draft.put("vicinity", place.where_prec - 1, "1: near the town, not in it", told)
     else:

@@ -14,6 +14,7 @@ from build_record import make_addition
 from reportedly.errors import RecordError, SettingsError
 from reportedly.judgement import JudgementKind, Target, TargetKind
 from reportedly.record import Record
+from reportedly.takeaway.dossier import compiling
 from reportedly.takeaway.dossier.compiling import compile_case, compile_name
 from reportedly.takeaway.dossier.document import Cell, Document, Section, Table
 from reportedly.takeaway.dossier.docx import write_docx
@@ -71,6 +72,17 @@ def test_a_person_s_dossier_has_roles_and_statements_with_notes(record: Record) 
     assert document.reports[0].startswith(
         "The Ridge Courier. 2025-03-11. “Depot shelled near Quetta”. one.txt. SHA-256 "
     )
+
+
+def test_two_of_one_name_have_sections_of_their_own(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of the one never stands under the other."""
+    (one,) = compiling.load_dossiers(record, "Dastgir")
+    monkeypatch.setattr(compiling, "load_dossiers", lambda *_: [one, one])
+    document = compile_name(record, "Dastgir")
+    titles = [section.title for section in document.sections]
+    assert titles[0] == "Imran Dastgir (1 of 2): Roles, memberships, legal states"
+    assert titles[len(titles) // 2] == "Imran Dastgir (2 of 2): Roles, memberships, legal states"
+    assert "2 of this name are told apart; each has sections of its own." in document.lines
 
 
 def test_nobody_of_a_name_is_said(record: Record) -> None:

@@ -5,11 +5,12 @@ day, speaker, chain and words. What reports disagree on stands in a section of i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reportedly.casework import Casework, Entry, WeighedCase, make_dossier
+from reportedly.casework import Casework, Dossier, Entry, WeighedCase, load_dossiers
+from reportedly.casework.identities import Alias
 from reportedly.casework.wording import name_answer, tell_standing
 from reportedly.errors import RecordError, show_value
 from reportedly.exports.position import Positions
@@ -31,39 +32,53 @@ _HEADINGS = {
     "says": ("Said by", "Statements that reports attribute to this name."),
     "told": ("Said about", "Statements of others that name this name."),
 }
-_NAMED_AS = "Names are compared, not people: what stands here may be about somebody else of the name."
+_NAMED_AS = "Who bears a name is told apart by what reports say; somebody else of the name may still stand here."
 
 
 def compile_name(record: "Record", name: str) -> Document:
-    """The dossier of a person or group.
+    """The dossier of a person or group; where several bear the name, each has sections of its own.
 
     Raises:
         RecordError: RD-525, no report names anybody so.
     """
-    found = make_dossier(record.iter_readings(), name)
-    if len(found.entries) == 0:
+    found = [each for each in load_dossiers(record, name) if len(each.entries) > 0]
+    if len(found) == 0:
         message = f"no report says anything by or about {show_value(name)}: see what `reportedly search` finds"
         raise RecordError(message, code="RD-525")
-    sources = _Sources(record, dict(found.reports))
+    reports = {id_: report for each in found for id_, report in each.reports.items()}
+    sources = _Sources(record, reports)
+    sections = []
+    for number, each in enumerate(found, 1):
+        prefix = f"{even(each.names[0])} ({number} of {len(found)}): " if len(found) > 1 else ""
+        sections += [replace(s, title=f"{prefix}{s.title}") for s in _iter_sections(each, sources)]
+    count = f"{len(reports)} {'report' if len(reports) == 1 else 'reports'}"
+    several = f"{len(found)} of this name are told apart; each has sections of its own." if len(found) > 1 else ""
+    lines = [line for line in (count, several, _NAMED_AS) if line != ""]
+    return sources.make_document(even(found[0].names[0] if len(found) == 1 else name), lines, sections)
+
+
+def _iter_sections(found: Dossier, sources: "_Sources") -> Iterator[Section]:
+    """The sections of one person or group that have something in them."""
     by_kind: dict[str, list[Entry]] = defaultdict(list)
     for entry in found.entries:
         by_kind[entry.kind].append(entry)
     parted = _find_parted(by_kind["relation"])
-    sections = [
-        _list_entries(kind, [e for e in entries if e not in parted], sources) for kind, entries in by_kind.items()
-    ]
     if len(parted) > 0:
         about = "What some reports say and others deny; nothing here decides between them."
         items = tuple(_make_item(entry, sources) for entry in parted)
-        sections.insert(0, Section(title="Where reports part", about=about, items=items))
-    names = list(dict.fromkeys(map(even, found.names)))
-    also = f"also: {', '.join(names[1:])}" if len(names) > 1 else ""
-    count = f"{len(found.reports)} {'report' if len(found.reports) == 1 else 'reports'}"
-    return sources.make_document(
-        even(found.names[0]),
-        [line for line in (also, count, _NAMED_AS) if line != ""],
-        [s for s in sections if s.items],
-    )
+        yield Section(title="Where reports part", about=about, items=items)
+    aliases = tuple(Cell(_tell_alias(alias)) for alias in found.aliases if len(alias.reasons) > 0)
+    if len(aliases) > 0:
+        about = "Other names in the reports, and why they are held to be of the same."
+        yield Section(title="Names", about=about, items=aliases)
+    for kind, entries in by_kind.items():
+        rest = [entry for entry in entries if entry not in parted]
+        if len(rest) > 0:
+            yield _list_entries(kind, rest, sources)
+
+
+def _tell_alias(alias: Alias) -> str:
+    return f"{even(alias.name)}: {even('; '.join(alias.reasons))}"
 
 
 def _find_parted(entries: Sequence[Entry]) -> list[Entry]:
@@ -82,7 +97,10 @@ def _list_entries(kind: str, entries: Sequence[Entry], sources: "_Sources") -> S
 
 
 def _make_item(entry: Entry, sources: "_Sources") -> Cell:
-    standing = "" if entry.relation is None else f" [{entry.relation.value}]"
+    told = [
+        each for each in (None if entry.relation is None else entry.relation.value, entry.judged) if each is not None
+    ]
+    standing = f" [{even(', '.join(told))}]" if len(told) > 0 else ""
     return Cell(f"{even(entry.words)}{standing}", sources.note_all(entry.voices, named=entry.name))
 
 

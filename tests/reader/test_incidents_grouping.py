@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reader.incidents.grouping import join_groups
+from reportedly.reader.incidents.grouping import NEAR, join_groups, link_scores
+from reportedly.reader.incidents.mentions import FillMention
+from reportedly.spans import Span
 
 
 def scores(pairs: dict[tuple[int, int], float], size: int, other: float = -3.0) -> np.ndarray:
@@ -59,3 +61,22 @@ def test_groups_are_the_same_whatever_the_order_of_equal_input(seed: int):
     plain = {frozenset(group) for group in join_groups(matrix, join=0.0)}
     mixed = {frozenset(int(order[i]) for i in group) for group in join_groups(matrix[np.ix_(order, order)], join=0.0)}
     assert plain == mixed
+
+
+def test_what_is_told_side_by_side_is_likelier_one_incident():
+    """Mentions of one sentence or of neighbouring ones are nearer to each other than the same ones far apart."""
+    mentions = [
+        FillMention(
+            role="target",
+            span=Span(at, at + 1),
+            first=at,
+            last=at + 1,
+            sentence=sentence,
+            score=0.9,
+            traits={"type": np.array([0.0, 0.5, 0.5], dtype=np.float32)},
+            motif=np.ones(2, dtype=np.float32),
+        )
+        for at, sentence in enumerate((0, 0, 1, 2))
+    ]
+    far = link_scores(mentions, motif_bias=0.0)
+    assert far[0, 1] == far[0, 2] == pytest.approx(far[0, 3] + NEAR)

@@ -46,7 +46,7 @@ from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
 from reportedly.terms import Form, IncidentType, Stage, Status
 
-TOLD = 0.7
+TOLD = 0.65
 """Score that the surest fill of an incident must reach."""
 SURE_CATEGORY = 0.6
 _DOERS, _SUFFERERS = ("perpetrator", "organization"), ("victim name", "victim description")

@@ -203,3 +203,16 @@ def test_who_was_injured_may_be_dead_by_now() -> None:
     both = tell("A woman has died; a boy is injured.", "The Herald", published="2025-03-14").killed("A woman")
     found = find(Question.INJURED, first, both.injured("a boy"))
     assert found.best is not None
+
+
+def test_a_later_report_of_one_of_them_corrects_nothing() -> None:
+    """Two boys are dead; weeks later the same outlet tells of one boy: that does not make them one."""
+    first = tell("It killed two boys.", "The Mirror", published="2025-03-12").killed("two boys")
+    later = tell("The trial over a boy who was killed begins.", "The Mirror", published="2025-06-02").killed("a boy")
+    found = find(Question.KILLED, first, later)
+    assert found.best is not None
+    assert found.best.best == 2
+    assert [(v.best, v.note, v.relation) for v in found.values] == [
+        (2, None, ValueRelation.SINGLE_ORIGIN),
+        (1, "part of 2", ValueRelation.SINGLE_ORIGIN),
+    ]

@@ -92,22 +92,24 @@ class CountRules:
         return Standing(fit=Fit.CONFLICTS)
 
     def lead(self, told: Told) -> float:
-        """A number for everybody before one for particular people, however many tell of them; last whoever may have died."""
+        """A number for everybody before one for particular people, of these the most; last whoever may have died."""
         assert told.tally is not None
-        return -1.0 if told.died is not None else float(told.tally.is_whole)
+        if told.died is not None:
+            return -1.0
+        return 1.0 if told.tally.is_whole else 1 - 1 / (1 + get_number(told))
 
     def rank(self, told: Told) -> tuple[float, ...]:
-        """The latest, then what most reports give; for everybody the lowest, of particular people the most."""
-        assert told.tally is not None
+        """The latest, then what most reports give, then a number before none, then the lowest."""
         day = float(told.last.replace("-", "").ljust(8, "0") or 0)
-        number = -get_number(told) if told.tally.is_whole else get_number(told)
-        return day, len(told.reports), float(told.answer is not None), number
+        return day, len(told.reports), float(told.answer is not None), -get_number(told)
 
     def _is_revised(self, told: Told, later: Told) -> bool:
         """Whether a later report corrects a count: as tolls rise, as the injured die, or as its own origin says."""
         if "" in (told.first, later.first) or later.first <= told.first or later.last < told.last:
             return False
-        if get_number(later) > get_number(told) or not told.origins.isdisjoint(later.origins):
+        assert later.tally is not None
+        is_own = later.tally.is_whole and not told.origins.isdisjoint(later.origins)
+        if get_number(later) > get_number(told) or is_own:
             return True
         died = None if told.deaths is None or later.deaths is None else later.deaths - told.deaths
         return self._is_drained and died is not None and died >= get_number(told) - get_number(later)
@@ -129,8 +131,9 @@ def bound_count(tally: Tally) -> tuple[float, float]:
 
 
 def is_part(tally: Tally, whole: Tally) -> bool:
-    """Whether one count is of particular people among those of the other."""
-    return not tally.is_whole and whole.is_whole and _get_size(tally) < _get_size(whole)
+    """Whether one count is of particular people among those of the other: two policemen of five people, a boy of two boys."""
+    is_one_of_them = _get_size(tally) == 1 and not tally.who.isdisjoint(whole.who)
+    return not tally.is_whole and (whole.is_whole or is_one_of_them) and _get_size(tally) < _get_size(whole)
 
 
 def _get_size(tally: Tally) -> int:

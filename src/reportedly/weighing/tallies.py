@@ -82,12 +82,18 @@ def tally_voices(incident: Incident, text: str, effect: str) -> list[Tally]:
     return [tally for tally in said if tally.statement is not None or (tally.low, tally.best, tally.high) not in spoken]
 
 
+_NO_PEOPLE = frozenset(
+    "a an the and of in at about some least most more than up to one two three four five six seven eight nine ten eleven twelve "
+    "dozen dozens scores hundreds several many other others another his her their young old year years month months".split()
+)
+
+
 def _name_people(words: str) -> frozenset[str]:
     """Words for particular people, in the singular and without numbers: 'two policemen' -> policeman."""
     return frozenset(
         word.replace("men", "man") if word.endswith("men") else word.removesuffix("s")
         for word in split_words(words)
-        if len(word) > 3 and not word.isdigit()
+        if word not in _NO_PEOPLE and not word.isdigit()
     )
 
 

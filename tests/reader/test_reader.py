@@ -133,7 +133,7 @@ def test_people_of_a_group_are_no_group(reader: Reader) -> None:
     """'Three gunmen of the Brigade' are people who did it; no organization is called so, theirs is the Brigade."""
     text = "Three gunmen of the Tirgan Brigade shot dead two teachers in Orrin, the mayor said."
     (incident,) = reader.read(make_report(text)).incidents
-    assert [p.text for p in incident.perpetrator_individuals] == ["Three gunmen of the Tirgan Brigade"]
+    assert [p.text for p in incident.perpetrator_individuals] == ["Three gunmen"]
     assert [p.text for p in incident.perpetrator_organizations] == ["Tirgan Brigade"]
 
 

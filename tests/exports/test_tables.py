@@ -80,6 +80,14 @@ def test_the_category_is_shown_as_what_it_says_and_not_in_its_words() -> None:
         assert [value.words for value in row.values] == [shown]
 
 
+def test_nobody_is_no_kind_of_actor() -> None:
+    """Where the report names nobody, we do not say what kind of actor it was."""
+    report, reading, _ = make_bombing()
+    incident = replace(reading.incidents[0], category="terrorist act", perpetrator_organizations=())
+    (table,) = make_tables(View(report, replace(reading, incidents=(incident,))))
+    assert {"by whom", "actor"} <= set(table.unknown)
+
+
 def test_a_place_says_how_precise_it_is_and_whose_its_coordinates_are() -> None:
     """Coordinates of the town are not passed off as those of its market; an unknown country is called so."""
     bombing, kidnapping = (

@@ -107,3 +107,11 @@ def test_any_text_is_read_without_an_error(text: str):
     none = np.zeros(0, dtype=np.int64)
     candidates = Candidates(none, none, empty[:, 0], empty, empty, empty[:, 0], empty[:, 0], none)
     assert list(find_deeds(text, [Span(0, len(text))] if text else [], Phrases(text, pieces, candidates))) == []
+
+
+def test_a_clause_is_no_noun_phrase() -> None:
+    """What the network takes for one phrase is passed over for a shorter one where it has a verb of its own."""
+    text = "Leaders were held and riots led to at least 40 marchers being shot dead by troops."
+    long, short = "Leaders were held and riots led to at least 40 marchers", "at least 40 marchers"
+    assert read(text, long, short, "troops") == [(short, "troops", "death", "attack")]
+    assert read(text, long, "troops") == []

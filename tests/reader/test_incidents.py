@@ -14,12 +14,13 @@ from reportedly.reader.incidents.fills import (
     count_fill,
     count_phrase,
     join_numbers,
+    mend_mention,
     same_fills,
     words_key,
 )
 from reportedly.reader.incidents.incidents import _Composer
 from reportedly.reader.incidents.mentions import FillMention, find_runs
-from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location
+from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location, list_dates
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reading import DateValue, Place
 from reportedly.spans import Span
@@ -94,6 +95,17 @@ def test_numbers_are_read_from_the_words_before_a_mention(text, words, best, low
     count = count_phrase(text, find_span(text, words))
     assert count is not None
     assert (count.best, count.low) == (best, low)
+
+
+def test_an_age_is_part_of_its_phrase() -> None:
+    """'22' of 'a 22-year-old man' is no number of people."""
+    text = "A 22-year-old man was shot."
+    whole = mend_mention(text, mention(text, "22"), EntityIndex((), ()))
+    assert whole is not None
+    assert whole.span.text_in(text) == "22-year-old man"
+    count = count_phrase(text, whole.span)
+    assert count is not None
+    assert count.best == 1
 
 
 def test_the_mention_that_names_a_number_counts_for_all():
@@ -244,6 +256,15 @@ class TestSettings:
         """No date near is no date."""
         dates = [Dated(find_span(self.text, "On Friday"), day("2024-05-10"), 2)]
         assert find_date([mention(self.text, "bomb", "instrument")], dates, self.text) is None
+
+    def test_the_day_of_publication_is_no_incidents_date(self):
+        """What stands behind 'Published' dates the report."""
+        text = "Five hurt in Orrin. (Published Monday) It was on Sunday."
+        draft = ReadingDraft(make_report(text))
+        for words, value in (("Monday", "2024-05-06"), ("Sunday", "2024-05-05")):
+            draft.add_entity(EntityType.DATE, words, date=day(value))
+        found = list_dates(draft.report, draft.make().entities, [Span(0, len(text))])
+        assert [d.span.text_in(text) for d in found] == ["Sunday"]
 
     def place(self, words: str, country: str | None, precision: int = 1) -> Placed:
         """A place name with what it means."""

@@ -138,7 +138,7 @@ def _iter_rows(incident: Incident, view: View) -> Iterator[Row]:
     yield Row("date", () if incident.date is None else (_make_date(incident.date, view),))
     yield Row("place", () if incident.location is None else (_make_location(incident.location, view),))
     yield Row("by whom", tuple(_make_perpetrator(doer, view) for doer in doers))
-    yield Row("actor", () if kind is None else (Value(words=kind, span=None),))
+    yield Row("actor", () if kind is None or len(doers) == 0 else (Value(words=kind, span=None),))
     yield Row(
         "means",
         tuple(

@@ -32,6 +32,7 @@ _NUMBERED = frozenset(
 """Words before a number that is no year."""
 
 
+_STREETS = frozenset("street st avenue ave road rd boulevard blvd drive dr lane highway hwy parkway".split())
 _TWO_DIGITS = 2
 
 
@@ -181,8 +182,20 @@ def _is_year(tokens: Tokens, at: int, *, sure: bool) -> bool:
     if 1900 <= year <= 2050:
         word_behind = tokens.surface_at(at + 1)
         return not (is_round and tokens.kind_at(at + 1) == "x" and word_behind.islower() and before not in "IF")
+    if _is_address(tokens, at):
+        return False
     words = (tokens.word_at(at - 1), tokens.word_at(at + 1))
     return before in "IiF>b&tEM~-" or words[0] in ("(", ",", "year", "as") or words[1] == ")"
+
+
+def _is_address(tokens: Tokens, at: int) -> bool:
+    """'1311 Northwest 2nd Avenue': the number of a house."""
+    for behind in range(at + 1, at + 5):
+        if tokens.word_at(behind) in _STREETS:
+            return behind > at + 1
+        if not tokens.surface_at(behind)[:1].isupper() and not tokens.surface_at(behind)[:1].isdigit():
+            return False
+    return False
 
 
 def _is_other_number(tokens: Tokens, at: int) -> bool:

@@ -63,6 +63,10 @@ class Deed:
     type: str
 
 
+_CLAUSE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|led|left|had|has)\s", re.IGNORECASE)
+"""A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
+
+
 class Phrases:
     """Noun phrases of a text by where they begin and where they end."""
 
@@ -90,8 +94,8 @@ class Phrases:
         if cut is not None:
             end -= len(cut.group())
         low, high = bisect_left(self._by_end, (end, -1)), bisect_right(self._by_end, (end, end))
-        found = self._by_end[low:high]
-        return self._pieces_of[found[0][1], found[0][0]] if found else None
+        found = [start for _, start in self._by_end[low:high] if _CLAUSE.search(self._text[start:end]) is None]
+        return self._pieces_of[found[0], end] if found else None
 
     def behind(self, position: int) -> tuple[int, int] | None:
         """The longest noun phrase that begins right behind a position."""

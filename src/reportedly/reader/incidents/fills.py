@@ -75,6 +75,7 @@ class EntityIndex:
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _MARKS = _OPENING | _CLOSING
 _LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to)\b)+$", re.IGNORECASE)
+_AGE = re.compile(r"\d{1,3}[-\s](?:year|month|week|day)s?[-\s]olds?\b(?:\s+(?!and\b|was\b|is\b|who\b)[a-z]+)?")
 _RELATIVE_END = re.compile(r"\s+(?:who|whom|that|which|whose|when|where)$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+", re.IGNORECASE)
 
@@ -86,6 +87,8 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
     name takes the rest of it; what stands in brackets is another mention.
     """
     start, end = mention.span.start, mention.span.end
+    if (age := _AGE.match(text, start)) is not None and end <= age.end():
+        end = age.end()
     if (relative := _RELATIVE_END.search(text[start:end])) is not None:
         end = start + relative.start()
     for at in index.names:

@@ -18,6 +18,7 @@ from reportedly.terms import EntityType, Form
 
 LEAD_SENTENCES = 3
 """Sentences of a report, its title among them, that say in which town its story is (ours)."""
+_ISSUED = re.compile(r"\b(?:published|updated|posted|modified|filed|uploaded)\s*(?:on|at)?[\s:]*$", re.IGNORECASE)
 DATE_SENTENCES = 1
 """How many sentences before or behind a fill a date may stand."""
 
@@ -57,7 +58,7 @@ class Placed:
 
 
 def list_dates(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> list[Dated]:
-    """All time expressions with days, in text order; not the dateline's: when a report was filed is not when it happened."""
+    """All time expressions with days, in text order; not when the report was filed or published: nothing happened by that."""
     sentence_at = _SentenceAt(sentences)
     found = [
         Dated(m.span, e.date, sentence_at(m.span.start))
@@ -65,6 +66,7 @@ def list_dates(report: Report, entities: Sequence[Entity], sentences: Sequence[S
         if e.type is EntityType.DATE and e.date is not None and e.date.start is not None
         for m in e.mentions
         if not _is_in_dateline(report, m.span)
+        and _ISSUED.search(report.text, max(0, m.span.start - 24), m.span.start) is None
     ]
     return sorted(found, key=lambda d: d.span)
 

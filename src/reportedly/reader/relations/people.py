@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.reader.pieces import SENTENCE_BORDER
 from reportedly.reading import Entity, Mention
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
@@ -31,7 +32,8 @@ def settle_mentions(text: str, entities: Sequence[Entity]) -> list[Entity]:
     """Entities with those mentions only that are sure to be theirs.
 
     A name with 'himself' goes to the one person of that name. 'He' in an entity that is no person goes where such a
-    mention before it went, else nowhere; nor is 'it' a person.
+    mention before it went, else nowhere; nor is 'it' a person, nor 'her' somebody whom the
+    report names in a later sentence only.
     """
     owners = _find_owners(text, entities)
     moved: dict[str, list[Mention]] = {}
@@ -44,6 +46,8 @@ def settle_mentions(text: str, entities: Sequence[Entity]) -> list[Entity]:
             if target is not None and target != entity.id:
                 host = target
                 moved.setdefault(target, []).append(mention)
+            elif mention.form is Form.PRONOUN and _is_named_later(text, mention, entity):
+                host = None
             elif mention.form is Form.PRONOUN and _is_misfit(surface, entity):
                 if host is not None and surface.lower() in _PERSONAL:
                     moved.setdefault(host, []).append(mention)
@@ -62,6 +66,13 @@ def _find_owners(text: str, entities: Sequence[Entity]) -> dict[str, str]:
             if mention.form is Form.NAME:
                 found.setdefault(mention.span.text_in(text).casefold(), set()).add(entity.id)
     return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
+
+
+def _is_named_later(text: str, pronoun: Mention, entity: Entity) -> bool:
+    """Whether somebody is named in a later sentence only: 'her mother' is then too often another one's."""
+    named = [m.span.start for m in entity.mentions if m.form is Form.NAME]
+    first = min(named, default=0)
+    return first > pronoun.span.start and SENTENCE_BORDER.search(text, pronoun.span.end, first) is not None
 
 
 def _is_misfit(pronoun: str, entity: Entity) -> bool:

@@ -10,7 +10,16 @@ from starlette.testclient import TestClient
 from reportedly.workbench.assets import load_assets, load_vendored
 
 FOLDER = resources.files("reportedly.workbench") / "assets"
-OWN = {"workbench.css", "around.css", "workbench.js", "icon.svg", "tokens.css", "report.css", "report.js"}
+OWN = {
+    "pictures.css",
+    "workbench.css",
+    "around.css",
+    "workbench.js",
+    "icon.svg",
+    "tokens.css",
+    "report.css",
+    "report.js",
+}
 LICENCES = {"0BSD", "MIT", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Apache-2.0"}
 
 

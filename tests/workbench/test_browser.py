@@ -30,6 +30,8 @@ def list_pages(record: Record) -> list[str]:
     return [
         "/",
         "/cases",
+        "/map",
+        "/disputed",
         "/search?words=bomb",
         "/search?words=so&kind=statements",
         "/search?words=mayor&kind=speakers",

@@ -22,6 +22,7 @@ from reportedly.workbench.assets import name_address
 NAVIGATION = (
     ("/", "Home"),
     ("/cases", "Cases"),
+    ("/disputed", "Disputed"),
     ("/lists", "Lists"),
     ("/judgements", "Judgements"),
 )

@@ -1,11 +1,15 @@
-"""``/cases``: all cases, with filters; ``/cases/ID``: one, with everything that is said of it."""
+"""``/cases``: all cases, with filters; ``/map``: the same on a map; ``/cases/ID``: one, with everything that is said of it."""
+
+from dataclasses import replace
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.workbench.pages import is_fragment, render
 from reportedly.workbench.routing import find_done, get, get_desk
-from reportedly.workbench.views.case import make_case_page
+from reportedly.workbench.views.case import make_case_page, name_weighed
+from reportedly.workbench.views.casemap import MOST, make_cases_map_page
 from reportedly.workbench.views.cases import make_cases_page, make_query, parse_form
 
 
@@ -18,10 +22,19 @@ def get_cases(request: Request) -> Response:
     return render(request, "parts/cases.html" if is_fragment(request) else "cases.html", page)
 
 
+def get_cases_map(request: Request) -> Response:
+    """The map of the cases that are asked for, whatever page of the list."""
+    form = parse_form(request.query_params)
+    query = replace(make_query(form), limit=MOST + 1, offset=0)
+    weighed = list(get_desk(request).open_casework().weigh_all(query))
+    titled = ((name_weighed(each), each) for each in islice(weighed, MOST))
+    return render(request, "casesmap.html", make_cases_map_page(form, titled, is_cut=len(weighed) > MOST))
+
+
 def get_case(request: Request) -> Response:
     """The page of one."""
     weighed = get_desk(request).open_casework().get_case(request.path_params["id"])
     return render(request, "case.html", make_case_page(weighed, done=find_done(request)))
 
 
-ROUTES = [get("/cases", get_cases), get("/cases/{id}", get_case)]
+ROUTES = [get("/cases", get_cases), get("/map", get_cases_map), get("/cases/{id}", get_case)]

@@ -12,8 +12,11 @@ from reportedly.weighing.findings import Finding, Material, Question
 from reportedly.weighing.links import Link
 from reportedly.weighing.values import Value
 from reportedly.weighing.voices import ValueRelation, Voice
+from reportedly.workbench.views.casemap import make_case_map
 from reportedly.workbench.views.judge import JudgementLine, make_judgement_line
 from reportedly.workbench.views.lines import link_report, name_amount, name_day, name_days, name_outlet, name_report
+from reportedly.workbench.views.maps import Map
+from reportedly.workbench.views.notes import Footnote, Notes
 
 _CONTRADICTED = ValueRelation.CONTRADICTED.value
 _REVISED = (Question.KILLED, Question.INJURED)
@@ -29,12 +32,14 @@ class VoiceLine:
         speaker: whose word it is; ``None``: the outlet's own voice.
         outlet: who published it; the title where the outlet is unknown.
         day: of publication, in words; ``None`` where unknown.
+        note: number of the footnote; ``None`` on pages without any.
     """
 
     href: str
     speaker: str | None
     outlet: str
     day: str | None
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +168,8 @@ class CasePage:
         unanswered: questions that no report answers.
         judgements: those that hold on the case, the oldest first.
         done: the one that was just made.
+        notes: every voice of the findings, for the printed page.
+        map: where the reports say it was; ``None`` where none of them names a place.
     """
 
     id: str
@@ -178,19 +185,21 @@ class CasePage:
     unanswered: tuple[str, ...]
     judgements: tuple[JudgementLine, ...]
     done: JudgementLine | None
+    notes: tuple[Footnote, ...]
+    map: Map | None
 
 
 def make_case_page(weighed: WeighedCase, *, done: str | None = None) -> CasePage:
     """The page of a weighed case; ``done`` is the beginning of the id of a judgement that was just made."""
     judgements = tuple(make_judgement_line(judgement) for judgement in weighed.judgements)
     reports = {material.report.id: material.report for material in weighed.materials}
-    rows = tuple(_make_row(finding, reports) for finding in weighed.findings)
-    kinds = " or ".join(sorted({material.incident.type.value for material in weighed.materials}))
+    notes = Notes((material.report, material.reading) for material in weighed.materials)
+    rows = tuple(make_finding_row(finding, reports, notes) for finding in weighed.findings)
+    kinds = _name_kinds(weighed)
     place, day = (_name_best(weighed.find(question)) for question in (Question.PLACE, Question.DATE))
-    title = ", ".join(part for part in (kinds.capitalize(), place, day) if part is not None)
     return CasePage(
         id=weighed.case.id,
-        title=title,
+        title=name_weighed(weighed),
         kinds=kinds,
         place=place,
         day=day,
@@ -202,20 +211,33 @@ def make_case_page(weighed: WeighedCase, *, done: str | None = None) -> CasePage
         unanswered=tuple(question.value for question in Question if weighed.find(question) is None),
         judgements=judgements,
         done=next((line for line in judgements if done is not None and line.id.startswith(done)), None),
+        notes=notes.make(),
+        map=make_case_map(weighed.materials),
     )
+
+
+def name_weighed(weighed: WeighedCase) -> str:
+    """Kinds of incident, place and day in words: 'Bombing, Balakot, Pakistan, 10 March 2025'."""
+    place, day = (_name_best(weighed.find(question)) for question in (Question.PLACE, Question.DATE))
+    return ", ".join(part for part in (_name_kinds(weighed).capitalize(), place, day) if part is not None)
+
+
+def _name_kinds(weighed: WeighedCase) -> str:
+    return " or ".join(sorted({material.incident.type.value for material in weighed.materials}))
 
 
 def _name_best(finding: Finding | None) -> str | None:
     return None if finding is None or finding.best is None else _show_answer(finding.best) or None
 
 
-def _make_row(finding: Finding, reports: Mapping[str, Report]) -> FindingRow:
+def make_finding_row(finding: Finding, reports: Mapping[str, Report], notes: Notes | None = None) -> FindingRow:
+    """A finding with its values; ``reports`` by id are those of its voices; they are cited in ``notes``."""
     several = len(finding.values) > 1
     return FindingRow(
         key=finding.question.value.replace(" ", "-"),
         question=finding.question.value,
         is_contradicted=any(_name_relation(value) == _CONTRADICTED for value in finding.values),
-        cells=tuple(_make_cell(value, finding, reports) for value in finding.values),
+        cells=tuple(_make_cell(value, finding, reports, notes) for value in finding.values),
         reason=finding.reason if several and finding.best is not None else None,
     )
 
@@ -231,7 +253,7 @@ def _name_relation(value: Value) -> str:
     return "rejected" if value.is_rejected else value.relation.value
 
 
-def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report]) -> ValueCell:
+def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report], notes: Notes | None) -> ValueCell:
     count = len({voice.report for voice in value.voices})
     told = f"{name_amount(count, 'report')}, {name_amount(value.origins, 'origin')}"
     return ValueCell(
@@ -243,14 +265,16 @@ def _make_cell(value: Value, finding: Finding, reports: Mapping[str, Report]) ->
         credibility=value.credibility,
         reason=value.reason,
         is_best=value is finding.best and len(finding.values) > 1,
-        origins=tuple(_group_voices(value.voices, reports)),
+        origins=tuple(group_voices(value.voices, reports, notes)),
         evidence=tuple(_make_evidence(link, reports) for link in value.links),
         judged=value.judged,
         is_rejected=value.is_rejected,
     )
 
 
-def _group_voices(voices: Iterable[Voice], reports: Mapping[str, Report]) -> list[OriginGroup]:
+def group_voices(
+    voices: Iterable[Voice], reports: Mapping[str, Report], notes: Notes | None = None
+) -> list[OriginGroup]:
     """Voices by origin, the largest group first."""
     groups: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
@@ -258,7 +282,7 @@ def _group_voices(voices: Iterable[Voice], reports: Mapping[str, Report]) -> lis
     return [
         OriginGroup(
             name=same[0].origin.name if same[0].origin.is_known else None,
-            voices=tuple(make_voice_line(voice, reports[voice.report]) for voice in same),
+            voices=tuple(make_voice_line(voice, reports[voice.report], notes) for voice in same),
             is_echo=len({voice.report for voice in same}) > 1,
         )
         for same in sorted(groups.values(), key=lambda same: -len(same))
@@ -274,13 +298,14 @@ def _make_evidence(link: Link, reports: Mapping[str, Report]) -> EvidenceLine:
     )
 
 
-def make_voice_line(voice: Voice, report: Report) -> VoiceLine:
-    """A voice with the way to its words."""
+def make_voice_line(voice: Voice, report: Report, notes: Notes | None = None) -> VoiceLine:
+    """A voice with the way to its words, cited in ``notes``."""
     return VoiceLine(
         href=link_report(report.id, span=voice.span),
         speaker=voice.speaker if voice.statement is not None else None,
         outlet=name_outlet(report),
         day=name_day(voice.published),
+        note=None if notes is None else notes.cite(voice),
     )
 
 

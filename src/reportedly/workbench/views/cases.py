@@ -40,6 +40,7 @@ class CasesPage:
         total: how many there are, in words.
         cases: those of this page.
         before, after: addresses of the pages beside this one; ``None`` where there are none.
+        map: address of the map of all of them.
     """
 
     form: CasesForm
@@ -47,6 +48,7 @@ class CasesPage:
     cases: tuple[CaseLine, ...]
     before: str | None
     after: str | None
+    map: str
     relations: tuple[str, ...] = RELATIONS
     types: tuple[str, ...] = TYPES
     orders: tuple[tuple[str, str], ...] = tuple(ORDERS.items())
@@ -93,6 +95,7 @@ def make_cases_page(form: CasesForm, summaries: Sequence[CaseSummary], *, total:
         cases=tuple(make_case_line(summary) for summary in summaries),
         before=_link(form, page - 1) if page > 1 else None,
         after=_link(form, page + 1) if page * A_PAGE < total else None,
+        map=make_address("/map", **{**asdict(form), "page": None}),
     )
 
 

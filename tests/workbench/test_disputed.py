@@ -1,0 +1,81 @@
+"""What is disputed: contradicted findings with their sides."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from build_workbench import fill_record
+from reportedly.casework import Casework, select_disputed
+from reportedly.record import Record
+from reportedly.workbench.app import make_app
+from reportedly.workbench.settings import Settings
+from reportedly.workbench.views.disputed import DisputedForm, make_disputed_page, parse_form
+
+
+@pytest.fixture
+def opened(record: Record, tmp_path: Path) -> TestClient:
+    """A workbench on a record in which two reports disagree."""
+    with Record.make(tmp_path / "filled.db") as filled:
+        fill_record(filled)
+        app = make_app(filled, Settings(place="filled.db", who="Ada"))
+        yield TestClient(app, base_url="http://127.0.0.1:8765", raise_server_exceptions=False)
+
+
+def test_both_sides_stand_beside_each_other(opened: TestClient) -> None:
+    """Each number with who gives it; the echo of one is grouped."""
+    page = opened.get("/disputed").text
+    assert page.count('class="dispute"') == 1
+    for words in ("5", "2", "doctors", "the mayor", "Gazette", "The Courier", "The Mirror"):
+        assert f">{words}<" in page
+    assert "contradicted" in page
+    assert 'class="origin echoed"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("question=killed", 1),
+        ("question=date", 0),
+        ("words=pellary", 1),
+        ("words=elsewhere", 0),
+        ("type=bombing", 1),
+        ("type=arson", 0),
+        ("days=2025-03", 1),
+        ("days=2024", 0),
+        ("order=reports", 1),
+        ("order=odd&page=x", 1),
+        ("page=2", 0),
+    ],
+)
+def test_filters_narrow_it_down(opened: TestClient, asked: str, count: int) -> None:
+    """By question, words, kind and days; an order or a page that there is not is the first."""
+    answer = opened.get(f"/disputed?{asked}", headers={"hx-request": "true"})
+    assert answer.status_code == 200
+    assert "<html" not in answer.text
+    assert answer.text.count('class="dispute"') == count
+    assert ("Nothing that is asked for" in answer.text) == (count == 0)
+
+
+@pytest.mark.parametrize("asked", ["question=why", "type=war", "days=soon"])
+def test_what_cannot_be_asked_is_told(opened: TestClient, asked: str) -> None:
+    """With a status and a code."""
+    answer = opened.get(f"/disputed?{asked}")
+    assert answer.status_code == 400
+    assert "RD-80" in answer.text
+
+
+def test_no_more_cases_are_weighed_than_a_page_needs(opened: TestClient) -> None:
+    """A page of an endless record ends."""
+    work: Casework = opened.app.state.desk.open_casework()
+    disputed = next(select_disputed(work.weigh_all()))
+
+    def repeat() -> object:
+        while True:
+            yield disputed
+
+    page = make_disputed_page(DisputedForm(), repeat())
+    assert len(page.disputes) == 20
+    assert page.before is None
+    assert page.after == "/disputed?order=newest&page=2"
+    assert make_disputed_page(parse_form({"page": "3"}), repeat()).before == "/disputed?order=newest&page=2"

@@ -32,6 +32,8 @@ def list_pages(record: Record) -> list[str]:
         "/cases",
         "/map",
         "/disputed",
+        "/entities/Imran%20Dastgir",
+        "/entities/police?network=all",
         "/search?words=bomb",
         "/search?words=so&kind=statements",
         "/search?words=mayor&kind=speakers",

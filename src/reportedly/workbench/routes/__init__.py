@@ -2,13 +2,14 @@
 
 from starlette.routing import BaseRoute
 
-from reportedly.workbench.routes import add, assets, case, disputed, home, judge, lists, login, report, search
+from reportedly.workbench.routes import add, assets, case, disputed, entity, home, judge, lists, login, report, search
 
 ROUTES: list[BaseRoute] = [
     *home.ROUTES,
     *report.ROUTES,
     *case.ROUTES,
     *disputed.ROUTES,
+    *entity.ROUTES,
     *search.ROUTES,
     *add.ROUTES,
     *lists.ROUTES,

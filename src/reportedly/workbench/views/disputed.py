@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 
-from reportedly.casework import WeighedCase
-from reportedly.casework.cases import select_disputed
+from reportedly.casework import WeighedCase, select_disputed
 from reportedly.errors import SettingsError, show_value
 from reportedly.record import CaseOrder, CaseQuery, parse_days
 from reportedly.terms import IncidentType

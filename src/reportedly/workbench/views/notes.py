@@ -31,7 +31,7 @@ class Footnote:
         act: what the speaker does, in words; ``None`` for the outlet's own voice.
         chain: the hops it came through, from the outlet inwards.
         words: of the report, cut where they are long; '' where none are known.
-        where: the report's own address or file; ``None`` where unknown.
+        where: the report's own address; without one the beginning of its id.
     """
 
     number: int
@@ -43,7 +43,7 @@ class Footnote:
     act: str | None
     chain: tuple[str, ...]
     words: str
-    where: str | None
+    where: str
 
 
 class Notes:
@@ -78,7 +78,7 @@ class Notes:
             act=None if stmt is None else name_act(stmt),
             chain=name_chain(report, stmt),
             words="" if span is None else cut_words(span.text_in(report.text)),
-            where=report.url or report.path,
+            where=report.url or f"report {report.id[:12]}",
         )
 
 

@@ -32,6 +32,7 @@ def list_pages(record: Record) -> list[str]:
         "/cases",
         "/map",
         "/disputed",
+        "/voices",
         "/entities/Imran%20Dastgir",
         "/entities/police?network=all",
         "/search?words=bomb",

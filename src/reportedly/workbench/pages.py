@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/", "Home"),
     ("/cases", "Cases"),
     ("/disputed", "Disputed"),
+    ("/voices", "Voices"),
     ("/lists", "Lists"),
     ("/judgements", "Judgements"),
 )

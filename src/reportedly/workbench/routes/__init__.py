@@ -2,7 +2,20 @@
 
 from starlette.routing import BaseRoute
 
-from reportedly.workbench.routes import add, assets, case, disputed, entity, home, judge, lists, login, report, search
+from reportedly.workbench.routes import (
+    add,
+    assets,
+    case,
+    disputed,
+    entity,
+    home,
+    judge,
+    lists,
+    login,
+    report,
+    search,
+    voices,
+)
 
 ROUTES: list[BaseRoute] = [
     *home.ROUTES,
@@ -10,6 +23,7 @@ ROUTES: list[BaseRoute] = [
     *case.ROUTES,
     *disputed.ROUTES,
     *entity.ROUTES,
+    *voices.ROUTES,
     *search.ROUTES,
     *add.ROUTES,
     *lists.ROUTES,

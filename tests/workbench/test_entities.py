@@ -7,10 +7,11 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from build_record import make_addition, make_affair
+from build import ReadingDraft, make_report
+from build_record import make_addition
 from build_workbench import PAYLOADS, fill_record
-from reportedly.casework.named import MOST, find_named
 from reportedly.record import Record
+from reportedly.terms import EntityType
 from reportedly.workbench.app import make_app
 from reportedly.workbench.settings import Settings
 from reportedly.workbench.views.network import lay_out, make_network
@@ -72,26 +73,23 @@ def test_hostile_names_are_words_in_pictures(tmp_path: Path) -> None:
                     assert wrong not in answer.text, (entity.name, wrong)
 
 
-def test_reports_are_found_by_whatever_fits_a_name(record: Record) -> None:
-    """By the last word alone, by initials; not by a word that many names have in common."""
-    reports = {read.report.id for read in record.iter_readings()}
-    for name in ("Imran Dastgir", "Dastgir", "Colonel Imran Dastgir", "Red Ridge Front"):
-        assert {read.report.id for read in find_named(record, name).reads} == reports
-    assert find_named(record, "Ridge of Nowhere Elsewhere").reads == ()
-    assert find_named(record, "...").reads == ()
-
-
-def test_what_is_left_out_is_told(tmp_path: Path) -> None:
-    """A name in more reports than one page is made from."""
-    with Record.make(tmp_path / "many.db") as record:
-        text = make_affair()[0].text
-        record.add([make_addition(make_affair(f"{text} Note {number}.")) for number in range(MOST + 2)])
-        named = find_named(record, "Imran Dastgir")
-        assert len(named.reads) == MOST
-        assert named.is_cut
+def test_those_of_one_name_have_a_page_each(tmp_path: Path) -> None:
+    """Told apart, each leads to the other; there is no third."""
+    with Record.make(tmp_path / "two.db") as record:
+        for first, group, place in (("Daud", "Lakeside League", "Gulu"), ("Samuel", "Salt Road Union", "Kerman")):
+            report = make_report(
+                f"{first} Okello, leader of the {group}, spoke in {place}.", outlet=f"The {place} Post"
+            )
+            draft = ReadingDraft(report)
+            draft.add_entity(EntityType.PERSON, f"{first} Okello")
+            record.add([make_addition((report, draft.make()))])
         client = TestClient(make_app(record, Settings(place="x", who="Ada")), base_url="http://127.0.0.1:8765")
-        page = client.get("/entities/Imran%20Dastgir").text
-        assert "The record has more reports" in page
+        one, other_one = (client.get(f"/entities/Okello?who={number}").text for number in (1, 2))
+        for page, other in ((one, "/entities/Okello?who=2"), (other_one, "/entities/Okello")):
+            assert f'href="{other}"' in cut(page, "Others of this name")
+        assert ("Daud Okello" in cut(one, "Names")) != ("Daud Okello" in cut(other_one, "Names"))
+        assert client.get("/entities/Okello?who=3").status_code == 404
+        assert client.get("/entities/Okello?who=x").status_code == 404
 
 
 def test_a_timeline_keeps_order_and_room() -> None:

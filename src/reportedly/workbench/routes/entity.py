@@ -1,12 +1,11 @@
-"""``/entities/NAME``: what a record's reports say by and about a person or an organization."""
+"""``/entities/NAME``: what a record's reports say by and about somebody; ``?who=2`` is another one of that name."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.casework import Dossier, make_dossier
-from reportedly.casework.named import Named, find_named
-from reportedly.judgement import find_current
+from reportedly.casework import Dossier, load_dossiers
+from reportedly.record import Read
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.pages import render
 from reportedly.workbench.routing import get, get_desk
@@ -20,24 +19,26 @@ SCREENED = 12
 def get_entity(request: Request) -> Response:
     """The page."""
     name, desk = request.path_params["name"], get_desk(request)
-    named = find_named(desk.record, name)
-    dossier = make_dossier(named.reads, name, find_current(desk.record.get_judgements()))
-    if len(dossier.names) == 0:
+    dossiers, asked = load_dossiers(desk.record, name), request.query_params.get("who", "1")
+    number = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
+    if not 0 < number <= len(dossiers):
         raise HTTPException(404)
+    dossier = dossiers[number - 1]
+    reads = tuple(Read(report=report, reading=desk.record.get_reading(id_)) for id_, report in dossier.reports.items())
     looked = Looked(
         name=name,
-        reads=named.reads,
-        is_cut=named.is_cut,
-        screened=_screen(desk, named, dossier),
+        number=number,
+        reads=reads,
+        screened=_screen(desk, reads, dossier),
         most=network.MOST if request.query_params.get("network") == "all" else network.FIRST,
     )
-    return render(request, "entity.html", make_entity_page(dossier, looked))
+    return render(request, "entity.html", make_entity_page(dossiers, looked))
 
 
-def _screen(desk: Desk, named: Named, dossier: Dossier) -> tuple[Screened, ...] | None:
+def _screen(desk: Desk, reads: tuple[Read, ...], dossier: Dossier) -> tuple[Screened, ...] | None:
     """What the lists say of the entity in the reports that name it; ``None`` without lists."""
     found = []
-    for read in [read for read in named.reads if read.report.id in dossier.reports][:SCREENED]:
+    for read in reads[:SCREENED]:
         screening = desk.screen(read.report, read.reading)
         if screening is None:
             return None

@@ -13,6 +13,7 @@ from reportedly.terms import Form
 from reportedly.weighing.comparing import is_same_name
 from reportedly.weighing.voices import Voice
 from reportedly.weighing.wording import fold_name
+from reportedly.workbench.pages import make_address
 from reportedly.workbench.views.case import VoiceLine, make_voice_line
 from reportedly.workbench.views.lines import (
     has_dossier,
@@ -43,6 +44,15 @@ class Alias:
     mentions: int
     reports: int
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLine:
+    """Somebody else who bears the name: their page, the names that reports have, how many reports."""
+
+    href: str
+    names: str
+    reports: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +142,8 @@ class EntityPage:
         states, relations, incidents: facts by kind.
         says, told: statements by it, and on it.
         listed, checks: of official lists; ``has_lists`` whether there are any.
-        is_cut: whether the record has more reports than were looked at; ``looked`` is how many were.
+        others: who else bears the name.
+        address: of this very page.
     """
 
     name: str
@@ -150,8 +161,8 @@ class EntityPage:
     checks: tuple[CheckLine, ...]
     has_lists: bool
     notes: tuple[Footnote, ...]
-    is_cut: bool
-    looked: int
+    others: tuple[OtherLine, ...]
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,22 +180,23 @@ class Looked:
 
     Attributes:
         name: as asked for.
-        reads: reports that may have it.
-        is_cut: whether there are more.
+        number: which of those who bear it, from 1.
+        reads: the reports that have it.
         screened: what lists say; ``None`` without lists.
         most: names in the network at most.
     """
 
     name: str
+    number: int
     reads: tuple[Read, ...]
-    is_cut: bool
     screened: tuple[Screened, ...] | None
     most: int
 
 
-def make_entity_page(dossier: Dossier, looked: Looked) -> EntityPage:
-    """The page of a dossier that has entries or names."""
-    reads = {read.report.id: read for read in looked.reads if read.report.id in dossier.reports}
+def make_entity_page(dossiers: Sequence[Dossier], looked: Looked) -> EntityPage:
+    """The page of one of the dossiers on a name."""
+    dossier = dossiers[looked.number - 1]
+    reads = {read.report.id: read for read in looked.reads}
     maker = _Maker(dossier, reads, looked.name)
     lines = {kind: [e for e in dossier.entries if e.kind == kind] for kind in ("relation", "incident", "says", "told")}
     facts = [maker.make_fact(entry) for entry in lines["relation"]]
@@ -212,9 +224,22 @@ def make_entity_page(dossier: Dossier, looked: Looked) -> EntityPage:
         checks=tuple(_make_check(check, each.report) for each in looked.screened or () for check in each.checks),
         has_lists=looked.screened is not None,
         notes=maker.notes.make(),
-        is_cut=looked.is_cut,
-        looked=len(looked.reads),
+        others=tuple(
+            _make_other(other, looked.name, number)
+            for number, other in enumerate(dossiers, 1)
+            if number != looked.number
+        ),
+        address=_link(looked.name, looked.number),
     )
+
+
+def _make_other(dossier: Dossier, name: str, number: int) -> OtherLine:
+    amount = name_amount(len(dossier.reports), "report")
+    return OtherLine(href=_link(name, number), names=", ".join(dossier.names[:3]), reports=amount)
+
+
+def _link(name: str, number: int) -> str:
+    return make_address(link_entity(name), who=number if number > 1 else None)
 
 
 class _Maker:
@@ -246,6 +271,9 @@ class _Maker:
             yield Alias(name=written, href=link_entity(written), mentions=count, reports=len(where[written]), why=why)
 
     def _tell_why(self, written: str) -> str:
+        told = next((alias.reasons for alias in self._dossier.aliases if alias.name == written), ())
+        if len(told) > 0:
+            return "; ".join(told)
         folded = fold_name(written)
         if folded == self._wanted:
             return "the same name"

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from reportedly.casework import list_carriers
 from reportedly.errors import SettingsError
 from reportedly.judgement import find_current, find_owners
-from reportedly.record import CaseQuery, Query, Read, parse_days
+from reportedly.record import CaseOrder, CaseQuery, Query, Read, parse_days
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.pages import is_fragment, render
 from reportedly.workbench.routing import get, get_desk
@@ -14,6 +14,8 @@ from reportedly.workbench.views.voices import VoicesForm, VoicesPage, make_voice
 
 MOST = 120
 """Reports that the page is made from, those published last; ours: each takes a millisecond or two."""
+CASES = 40
+"""Cases of several reports that are looked at for echoes, the latest; those count of which all reports are among the page's."""
 
 
 def get_voices(request: Request) -> Response:
@@ -36,11 +38,10 @@ def make_page(desk: Desk, form: VoicesForm) -> VoicesPage:
     found = desk.record.search_reports(Query(words=form.words or None, published=days, limit=MOST))
     ids = dict.fromkeys(hit.report_id for hit in found.hits)
     reads = [Read(report=desk.record.get_report(id_), reading=desk.record.get_reading(id_)) for id_ in ids]
-    work = desk.open_casework()
-    summaries = {s.id: s for id_ in ids for s in work.iter_summaries(CaseQuery(report=id_, least_reports=2))}
-    cases = (work.get_case(id_) for id_ in summaries)
+    cases = desk.open_casework().weigh_all(CaseQuery(least_reports=2, order=CaseOrder.NEWEST, limit=CASES))
+    within = (case for case in cases if all(material.report.id in ids for material in case.materials))
     owners = find_owners(find_current(desk.record.get_judgements()))
-    carriers = list_carriers(reads, cases, owners=owners)
+    carriers = list_carriers(reads, within, owners=owners)
     return make_voices_page(
         form, carriers, reports=len(reads), is_cut=not found.is_complete or found.total > len(reads)
     )

@@ -15,7 +15,7 @@ from reportedly.terms import EntityType, Form
 EXCHANGES = tuple(parties.iter_exchanges())
 AIM = 0.98
 """Share of pairs that should be read alike in every part."""
-FLOORS = {"entities": 0.38, "statements": 0.89, "relations": 0.91, "incidents": 0.74}
+FLOORS = {"entities": 0.44, "statements": 0.9, "relations": 0.91, "incidents": 0.745}
 """Share of pairs that are read alike in a part, at least. They only rise; the aim is `AIM` in all of them. The network
 behind the entities is not even-handed yet: one name is read as a group where another is read as a place or not at all."""
 TYPES = {

@@ -40,7 +40,6 @@ class PlaceWords:
         people_of: words behind a place's name that say it is one ('police', 'resident').
         bodies: words in the names of public bodies.
         general: words that begin names of bodies and are towns' names as well.
-        roads: words that names of roads end with.
     """
 
     demonyms: dict[str, str]
@@ -50,7 +49,6 @@ class PlaceWords:
     people_of: frozenset[str]
     bodies: frozenset[str]
     general: frozenset[str]
-    roads: frozenset[str]
 
 
 _NAMED_WATER = frozenset(Kind) - {Kind.DISTRICT, Kind.DIVISION}
@@ -72,7 +70,6 @@ def load_words() -> PlaceWords:
         people_of=frozenset(table["people_of"]),
         bodies=frozenset(table["bodies"]),
         general=frozenset(table["general"]),
-        roads=frozenset(table["roads"]),
     )
 
 
@@ -137,22 +134,15 @@ def split_bearer(surface: str) -> tuple[NameParts, ...]:
     """Places whose name something else may bear: what it begins with, or what stands behind 'of', 'in' or 'at'.
 
     'Hartford Hospital' bears 'Hartford', 'Augusta's Highland Avenue' 'Augusta', 'University of Karachi' 'Karachi'; but
-    'La Eminencia' does not bear 'La', Louisiana, nor 'San Orrin' a 'San'; and 'Archer Road' does not say where it lies.
+    'La Eminencia' does not bear 'La', Louisiana, nor 'San Orrin' a 'San'.
     """
     pieces = _BORDER.split(surface)
     ways = []
     for piece in pieces:
         tokens = fold_name(piece).split()
         top = len(tokens) if len(pieces) > 1 else len(tokens) - 1
-        if not _is_road(tokens):
-            ways += [NameParts(core=" ".join(tokens[:size]), after=True) for size in range(min(top, 4), 0, -1)]
+        ways += [NameParts(core=" ".join(tokens[:size]), after=True) for size in range(min(top, 4), 0, -1)]
     return tuple(way for way in ways if way.core and way.core not in _FIRST_PARTS)
-
-
-def _is_road(tokens: list[str]) -> bool:
-    """'Archer Road', 'Fulton Avenue north'."""
-    words = load_words()
-    return any(token in words.roads for token in tokens[max(1, len(tokens) - 2) :])
 
 
 def _demanded(tokens: list[str], words: PlaceWords) -> frozenset[Kind] | None:

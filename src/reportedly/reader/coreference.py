@@ -35,18 +35,18 @@ class NameKey:
     type: str
 
 
-def score_pairs(found: Candidates, words: Sequence[Words], tables: Mapping[str, Floats]) -> Floats:
-    """Scores of all pairs.
+def score_pairs(found: Candidates, words: Sequence[Words], tables: Mapping[str, Floats], from_row: int = 0) -> Floats:
+    """Scores of all pairs whose later mention is one of the last R = M - ``from_row``.
 
     Returns:
-        float32, shape (M, M): row the later, column the earlier mention; very negative on and above the diagonal and
+        float32, shape (R, M): row the later, column the earlier mention; very negative on and above the diagonal and
         where the two overlap (nothing refers to what it is part of). Zero is the score of having no antecedent.
     """
-    scores: Floats = found.query_MC @ found.key_MC.T + found.later_M[:, None] + found.earlier_M[None, :]
-    for name, index in pair_features(words, found.first_M, found.last_M).items():
-        scores = scores + tables[name][index]
-    scores[np.triu_indices(len(found))] = NEVER
-    scores[found.last_M[None, :] >= found.first_M[:, None]] = NEVER
+    scores: Floats = found.query_MC[from_row:] @ found.key_MC.T + found.later_M[from_row:, None] + found.earlier_M
+    for name, index in pair_features(words, found.first_M, found.last_M, from_row).items():
+        scores += tables[name][index]
+    places = np.arange(len(found))
+    scores[(places >= places[from_row:, None]) | (found.last_M >= found.first_M[from_row:, None])] = NEVER
     return scores
 
 
@@ -61,9 +61,10 @@ def iter_rows(
     for start in range(0, total, LOOK_BACK):
         low, high = max(0, start - LOOK_BACK), min(total, start + LOOK_BACK)
         block = Candidates(*(getattr(found, name)[low:high] for name in Candidates.__slots__))
-        odds = np.exp(np.minimum(score_pairs(block, words[low:high], tables).astype(np.float64), 60.0))
-        for row in range(start - low, high - low):
-            yield row + low, low, odds[row, :row]
+        scores = score_pairs(block, words[low:high], tables, start - low)
+        odds = np.exp(np.minimum(scores.astype(np.float64), 60.0))
+        for item in range(start, high):
+            yield item, low, odds[item - start, : item - low]
 
 
 @dataclass(slots=True)

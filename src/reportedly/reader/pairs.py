@@ -44,6 +44,9 @@ KINDS = (
 FIRST_NOMINAL = KINDS.index("definite")
 LIKENESSES = ("pronoun", "same", "same head, part", "same head", "part", "acronym", "shared word", "nothing")
 DISTANCES = 12
+FAR = 1 << DISTANCES
+_DISTANCE_OF = np.minimum(np.log2(np.arange(1, FAR + 1)).astype(np.int64), DISTANCES - 1)
+"""Distance of a gap of 0, 1, 2, ... pieces: its binary logarithm, rounded down."""
 TABLES = {"kinds": len(KINDS) ** 2, "likeness": len(LIKENESSES) * len(KINDS), "distance": DISTANCES * 2, "nested": 3}
 """Number of weights of each feature table of the bundle."""
 
@@ -121,28 +124,29 @@ def likeness_table(distinct: Sequence[Words]) -> npt.NDArray[np.int64]:
 
 
 def pair_features(
-    mentions: Sequence[Words], first_M: npt.NDArray[np.int64], last_M: npt.NDArray[np.int64]
+    mentions: Sequence[Words], first_M: npt.NDArray[np.int64], last_M: npt.NDArray[np.int64], from_row: int = 0
 ) -> dict[str, npt.NDArray[np.int64]]:
-    """Feature indices of all pairs.
+    """Feature indices of all pairs whose later mention is one of the last R.
 
     Args:
         mentions: the mentions in text order.
         first_M, last_M: first and last piece of each, inclusive.
+        from_row: the first mention that is looked at as the later one; R = M - ``from_row``.
     Returns:
-        One int64 array of shape (M, M) for each table of `TABLES`: row the later mention, column the earlier one; what
+        One int64 array of shape (R, M) for each table of `TABLES`: row the later mention, column the earlier one; what
         stands on and above the diagonal has no meaning.
     """
     kind = np.array([m.kind for m in mentions], dtype=np.int64)
     distinct: dict[Words, int] = {}
     index = np.array([distinct.setdefault(m, len(distinct)) for m in mentions], dtype=np.int64)
-    likeness = likeness_table(list(distinct))[index[:, None], index[None, :]]
-    gap = np.maximum(first_M[:, None] - last_M[None, :], 0)
-    distance = np.minimum(np.log2(gap + 1).astype(np.int64), DISTANCES - 1)
-    inside = (first_M[:, None] >= first_M[None, :]) & (last_M[:, None] <= last_M[None, :])
-    around = (first_M[:, None] <= first_M[None, :]) & (last_M[:, None] >= last_M[None, :])
+    likeness = likeness_table(list(distinct))[index[from_row:]][:, index]
+    first, last, later = first_M[from_row:, None], last_M[from_row:, None], kind[from_row:, None]
+    gap = np.clip(first - last_M, 0, FAR - 1)
+    inside = (first >= first_M) & (last <= last_M)
+    around = (first <= first_M) & (last >= last_M)
     return {
-        "kinds": kind[:, None] * len(KINDS) + kind[None, :],
-        "likeness": likeness * len(KINDS) + kind[:, None],
-        "distance": distance * 2 + (kind < FIRST_NOMINAL)[:, None],
-        "nested": np.where(inside, 1, np.where(around, 2, 0)),
+        "kinds": later * len(KINDS) + kind,
+        "likeness": likeness * len(KINDS) + later,
+        "distance": _DISTANCE_OF[gap] * 2 + (later < FIRST_NOMINAL),
+        "nested": inside + 2 * (around & ~inside),
     }

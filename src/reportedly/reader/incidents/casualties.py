@@ -120,6 +120,14 @@ _UNREAL = re.compile(
 )
 
 
+_WORD = re.compile(r"\w+")
+_OTHER_TELLING = (
+    "sent sends sending put puts himself herself themselves self life double triple quadruple quintuple "
+    "killed dead injured hurt wounded shot struck reported"
+)
+"""Words of sentences that tell of somebody's fate in a way that no list of the table holds."""
+
+
 @cache
 def _load() -> Mapping[str, Any]:
     table = yaml.safe_load(files("reportedly.resources").joinpath("casualties.yml").read_text(encoding="utf-8"))
@@ -160,6 +168,21 @@ def _compile() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
 
+@cache
+def _list_telling_words() -> frozenset[str]:
+    """Words of which every sentence that tells of somebody's fate holds one: the longest of each phrase we look for."""
+    table = _load()
+    phrases = [
+        phrase for name in table if name.endswith(("_after", "_before")) for phrase in _list_phrases(table[name])
+    ]
+    longest = {max(_WORD.findall(phrase.lower()), key=len) for phrase in phrases}
+    return frozenset(longest.union(_OTHER_TELLING.split()))
+
+
+def _list_phrases(entry: str | Sequence[str]) -> Sequence[str]:
+    return entry.split() if isinstance(entry, str) else entry
+
+
 def _join(phrases: Sequence[str]) -> str:
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
@@ -184,19 +207,17 @@ def find_casualties(
 
 def _find_in_sentence(text: str, sentence: Span, number: int, names: Sequence[tuple[Span, str]]) -> Iterator[Casualty]:
     words = text[sentence.start : sentence.end]
-    patterns = _compile()
-    if patterns["elsewhere"].search(words) is not None:
+    if _list_telling_words().isdisjoint(_WORD.findall(words.lower())):
         return
-    who = _find_who(
-        words, [(Span(s.start - sentence.start, s.end - sentence.start), n) for s, n in names if sentence.contains(s)]
-    )
-    for group in _join_groups(words, who):
-        found = _find_effect(words, group[0].start, group[-1].end)
-        for one in _add_up(group, words) if found is not None else ():
-            assert found is not None
-            casualty = _make_casualty(text, sentence, one, number=number, effect=found.effect)
-            yield replace(casualty, is_object=found.is_object)
-    yield from _find_bare(text, sentence, number, who)
+    if _compile()["elsewhere"].search(words) is not None:
+        return
+    inside = [(Span(s.start - sentence.start, s.end - sentence.start), n) for s, n in names if sentence.contains(s)]
+    yield from _find_hurt(text, sentence, number, _find_who(words, inside))
+    for match in _MULTIPLE.finditer(words):
+        many = _MANY[match[1].lower()]
+        effect = Effect.HIT if match[2].lower().startswith(("shoot", "stab")) else Effect.DEATH
+        counted = Count(low=many, best=many, high=many, text=match.group(), rule="number")
+        yield _make_casualty(text, sentence, _Who(match.start(), match.end(), counted), number=number, effect=effect)
     for match in _NOBODY.finditer(words):
         effect = Effect.DEATH if match["dead"] is not None else Effect.INJURY
         nobody = _Who(match.start(), match.end(), Count(low=0, best=0, high=0, text=match.group(), rule="none"))
@@ -206,6 +227,18 @@ def _find_in_sentence(text: str, sentence: Span, number: int, names: Sequence[tu
             match.start(), match.end(), Count(low=1, best=1, high=1, text=match.group(), rule="one by the singular")
         )
         yield replace(_make_casualty(text, sentence, oneself, number=number, effect=Effect.DEATH), name=ONESELF)
+
+
+def _find_hurt(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> Iterator[Casualty]:
+    """The people of a sentence, and its bare numbers, beside which stands what happened to them."""
+    words = text[sentence.start : sentence.end]
+    for group in _join_groups(words, who):
+        found = _find_effect(words, group[0].start, group[-1].end)
+        for one in _add_up(group, words) if found is not None else ():
+            assert found is not None
+            casualty = _make_casualty(text, sentence, one, number=number, effect=found.effect)
+            yield replace(casualty, is_object=found.is_object)
+    yield from _find_bare(text, sentence, number, who)
 
 
 def _make_casualty(text: str, sentence: Span, who: _Who, *, number: int, effect: Effect) -> Casualty:
@@ -363,11 +396,6 @@ def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> I
             told = _Who(match.start(), match.end(), replace(count, text=match.group()))
             casualty = _make_casualty(text, sentence, told, number=number, effect=found.effect)
             yield replace(casualty, is_object=found.is_object)
-    for match in _MULTIPLE.finditer(words):
-        many = _MANY[match[1].lower()]
-        effect = Effect.HIT if match[2].lower().startswith(("shoot", "stab")) else Effect.DEATH
-        counted = Count(low=many, best=many, high=many, text=match.group(), rule="number")
-        yield _make_casualty(text, sentence, _Who(match.start(), match.end(), counted), number=number, effect=effect)
 
 
 _MANY = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}

@@ -11,9 +11,12 @@ Spans are named by their surface, so that a test reads like the sentence it is a
 A surface that occurs more than once is named with its number: ``("he", 2)`` is the second 'he'.
 """
 
+import json
 import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from reportedly.errors import ReaderError
 from reportedly.reading import Entity, Hop, Mention, ReaderVersion, Reading, Speaker, Statement
@@ -21,6 +24,7 @@ from reportedly.report import Credit, Report, hash_bytes
 from reportedly.spans import Span
 from reportedly.terms import Act, CreditKind, EntityType, Form, HopKind, Quotation
 
+CASES = Path(__file__).parent / "cases"
 VERSION = ReaderVersion(version="0.0.0", bundle="sha256:" + "0" * 64)
 
 PRONOUNS = frozenset("he she it they him her his their we i".split())
@@ -46,6 +50,11 @@ def make_report(text: str, *, credits: Sequence[tuple[str, str, CreditKind]] = (
     found = tuple(Credit(name=name, kind=kind, span=find_span(text, words)) for words, name, kind in credits)
     known = {"id": hash_bytes(text.encode(errors="surrogatepass")), "media_type": "text/plain", "path": "report.txt"}
     return Report(**{**known, "language": "en", "text": text, "credits": found, **fields})
+
+
+def load_cases(name: str) -> list[dict[str, Any]]:
+    """The rows of a file of ``tests/cases``."""
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
 
 
 class ReadingDraft:

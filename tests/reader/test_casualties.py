@@ -1,13 +1,11 @@
 """Casualties in plain words: who, how many, and each person once."""
 
-import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from build import ReadingDraft, make_report
+from build import ReadingDraft, load_cases, make_report
 from reportedly.reader.incidents.casualties import find_casualties
 from reportedly.reader.incidents.settling import settle_casualties
 from reportedly.reader.incidents.tolls import tell_tolls
@@ -16,10 +14,7 @@ from reportedly.report import Dateline
 from reportedly.spans import Span
 from reportedly.terms import EntityType, IncidentType, Stage
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "cases" / "casualties.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = load_cases("casualties.jsonl")
 
 
 def cut(text: str) -> list[Span]:

@@ -3,8 +3,8 @@
 import pytest
 
 from build import find_span
+from reportedly.reader.incidents.days import Dated
 from reportedly.reader.incidents.history import find_named
-from reportedly.reader.incidents.settings import Dated
 from reportedly.reading import DateValue
 from reportedly.terms import IncidentType
 

@@ -8,6 +8,7 @@ import pytest
 
 from build import ReadingDraft, find_span, make_report
 from reportedly.reader.bundle import Bundle
+from reportedly.reader.incidents.days import Dated, find_date, list_dates
 from reportedly.reader.incidents.fills import (
     EntityIndex,
     close_marks,
@@ -20,7 +21,7 @@ from reportedly.reader.incidents.fills import (
 )
 from reportedly.reader.incidents.incidents import _Composer
 from reportedly.reader.incidents.mentions import FillMention, find_runs
-from reportedly.reader.incidents.settings import Dated, Placed, find_date, find_location, list_dates
+from reportedly.reader.incidents.scenes import Placed, Scene, find_location
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reading import DateValue, Place
 from reportedly.spans import Span
@@ -293,7 +294,7 @@ class TestSettings:
         places.append(replace(self.place("Lesk", "Velmora"), span=find_span(text, "Lesk"), sentence=0))
         fills = [mention(text, "bomb", "target")]
         marked = [mention(text, "Lesk", "place")]
-        found = find_location(fills, places, text, marked=marked)
+        found = find_location(fills, Scene(tuple(places)), text, marked=marked)
         assert found is not None
         assert (found.country, found.places) == ("Velmora", ("Lesk",))
 
@@ -302,7 +303,7 @@ class TestSettings:
         fills = [mention(self.text, "bomb", "target")]
         marked = [mention(self.text, "Lesk", "place")]
         found = find_location(
-            fills, [self.place("Orrin", "Velmora"), self.place("Lesk", "Velmora")], self.text, marked=marked
+            fills, Scene((self.place("Orrin", "Velmora"), self.place("Lesk", "Velmora"))), self.text, marked=marked
         )
         assert found is not None
         assert found.places == ("Orrin",)
@@ -311,13 +312,13 @@ class TestSettings:
         """An unresolved place is kept as text."""
         fills = [mention(self.text, "bomb", "target")]
         marked = [mention(self.text, "Orrin", "place")]
-        found = find_location(fills, [self.place("Orrin", None)], self.text, marked=marked)
+        found = find_location(fills, Scene((self.place("Orrin", None),)), self.text, marked=marked)
         assert found is not None
         assert (found.country, found.places, found.place) == (None, ("Orrin",), None)
 
     def test_without_any_place_there_is_none(self):
         """Without any place there is none."""
-        assert find_location([mention(self.text, "bomb", "target")], [], self.text) is None
+        assert find_location([mention(self.text, "bomb", "target")], Scene(()), self.text) is None
 
 
 def test_a_mention_is_tied_to_the_entity_that_shares_most_of_it():
@@ -378,7 +379,7 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
         EntityIndex.of(draft.make().entities),
         Words(text, (), EntityIndex((), ())),
         dates=(),
-        places=(),
+        scene=Scene(()),
         sentences=(),
     )
     assert composer._part_sides(members) == [members[0], members[1], members[3]]

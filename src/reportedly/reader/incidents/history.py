@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.reader.incidents.settings import Dated
+from reportedly.reader.incidents.days import Dated
 from reportedly.spans import Span
 from reportedly.terms import IncidentType
 

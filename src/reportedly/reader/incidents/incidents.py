@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.bundle import Bundle
+from reportedly.reader.incidents.days import ANYWHERE, DATE_SENTENCES, Dated, find_date, list_dates
 from reportedly.reader.incidents.fills import (
     EntityIndex,
     best_of,
@@ -17,14 +18,7 @@ from reportedly.reader.incidents.fills import (
 from reportedly.reader.incidents.grouping import join_groups, link_scores
 from reportedly.reader.incidents.history import Named, find_named
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
-from reportedly.reader.incidents.settings import (
-    Dated,
-    Placed,
-    find_date,
-    find_location,
-    list_dates,
-    list_places,
-)
+from reportedly.reader.incidents.scenes import Placed, Scene, find_location, find_scene
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.violence import tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
@@ -72,18 +66,19 @@ def read_incidents(
     mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
     dates = list_dates(report, entities, sentences)
-    places = list_places(report, entities, sentences)
+    scene = find_scene(report, entities, sentences)
     told: list[Incident] = []
     if any(m.role in _TELLING for m in mentions):
         words = Words(report.text, statements, index)
-        composer = _Composer(report.text, bundle, index, words, dates=dates, places=places, sentences=sentences)
         scores = link_scores(mentions, motif_bias=bundle.motif_bias)
         groups = [[mentions[i] for i in group] for group in join_groups(scores)]
         groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
-        told += [composer.compose(members) for members in groups]
+        composer = _Composer(report.text, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
+        reach = ANYWHERE if len(groups) == 1 else DATE_SENTENCES
+        told += [composer.compose(members, deed_reach=reach) for members in groups]
     named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]
-    told += [_compose_named(report.text, one, places) for one in named]
+    told += [_compose_named(report.text, one, scene.places) for one in named]
     told.sort(key=lambda incident: incident.span)
     return tuple(replace(incident, id=f"I{number}") for number, incident in enumerate(told, start=1))
 
@@ -140,14 +135,14 @@ class _Composer:
         words: Words,
         *,
         dates: Sequence[Dated],
-        places: Sequence[Placed],
+        scene: Scene,
         sentences: Sequence[Span],
     ) -> None:
         self._text, self._bundle, self._index, self._words = text, bundle, index, words
-        self._dates, self._places, self._sentences = dates, places, sentences
+        self._dates, self._scene, self._sentences = dates, scene, sentences
 
-    def compose(self, members: Sequence[FillMention]) -> Incident:
-        """One incident of its mentions, still without an id."""
+    def compose(self, members: Sequence[FillMention], *, deed_reach: int) -> Incident:
+        """One incident of its mentions, still without an id; ``deed_reach`` as for `find_date`."""
         telling = [m for m in members if m.role in _TELLING]
         kind = self._choose_type(members, telling)
         by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}
@@ -158,9 +153,9 @@ class _Composer:
             stage=Stage(self._likeliest(telling, "stage")),
             category=self._categorise(telling),
             span=cover_spans(m.span for m in members if m.sentence == surest.sentence),
-            date=find_date(telling, self._dates, self._text),
+            date=find_date(telling, self._dates, self._text, deed_reach=deed_reach),
             location=find_location(
-                [m for m in members if m.role != "place"], self._places, self._text, marked=by_role["place"]
+                [m for m in members if m.role != "place"], self._scene, self._text, marked=by_role["place"]
             ),
             instruments=tuple(self._make_instrument(g) for g in self._fills(by_role["instrument"])),
             perpetrator_individuals=tuple(

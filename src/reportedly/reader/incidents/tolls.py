@@ -11,7 +11,10 @@ from dataclasses import replace
 
 from reportedly.reader.chains import find_statement_around
 from reportedly.reader.incidents.casualties import SURE, Casualty, Effect, find_casualties
-from reportedly.reader.incidents.settings import find_date, find_location, list_dates, list_places
+from reportedly.reader.incidents.days import ANYWHERE, find_date, list_dates
+from reportedly.reader.incidents.headlines import find_head_deeds
+from reportedly.reader.incidents.scenes import find_location, find_scene
+from reportedly.reader.incidents.settings import Telling
 from reportedly.reader.incidents.settling import settle_casualties
 from reportedly.reader.incidents.violence import is_bombing, is_violent
 from reportedly.reader.numbers import add_counts
@@ -48,9 +51,12 @@ def tell_tolls(
     found = find_casualties(text, sentences, sorted(names))
     if len(incidents) == 0:
         violent = [c for c in found if is_violent(sentences[c.sentence].text_in(text))]
-        if len(violent) == 0:
+        telling = violent if len(violent) > 0 else find_head_deeds(text, sentences)
+        if len(telling) == 0:
             return ()
-        drafted = _draft_incident(report, violent, sentences, entities)
+        drafted = _draft_incident(report, telling, sentences, entities)
+        if len(violent) == 0 and drafted.date is None and drafted.location is None:
+            return ()
         return (_add_tolls(drafted, found, statements),)
     shares = _share_out(incidents, found, sentences)
     return tuple(_add_tolls(incident, share, statements) for incident, share in zip(incidents, shares))
@@ -108,16 +114,16 @@ def _make_toll(people: Sequence[Casualty], voice: str | None) -> Toll:
 
 
 def _draft_incident(
-    report: Report, casualties: Sequence[Casualty], sentences: Sequence[Span], entities: Sequence[Entity]
+    report: Report, telling: Sequence[Telling], sentences: Sequence[Span], entities: Sequence[Entity]
 ) -> Incident:
-    told = " ".join(sentences[number].text_in(report.text) for number in sorted({c.sentence for c in casualties}))
+    told = " ".join(sentences[number].text_in(report.text) for number in sorted({t.sentence for t in telling}))
     return Incident(
         id="I1",
         type=IncidentType.BOMBING if is_bombing(told) else IncidentType.ATTACK,
         stage=Stage.ACCOMPLISHED,
         category=None,
-        span=sentences[casualties[0].sentence],
-        date=find_date(casualties, list_dates(report, entities, sentences), report.text),
-        location=find_location(casualties, list_places(report, entities, sentences), report.text),
+        span=sentences[telling[0].sentence],
+        date=find_date(telling, list_dates(report, entities, sentences), report.text, deed_reach=ANYWHERE),
+        location=find_location(telling, find_scene(report, entities, sentences), report.text),
         score=SURE,
     )

@@ -10,7 +10,7 @@ import re
 from reportedly.terms import IncidentType
 
 _PLAIN = (
-    r"attack\w*|bomb\w*|blasts?|explo\w+|gun\w*|shot\w*|shoot\w*|fired|airstrikes?|strikes?|raid\w*|ambush\w*|shell\w*|missiles?|"
+    r"attack\w*|bomb\w*|blasts?|explo\w+|(?:hand|shot)?gun\w*|shot\w*|pistols?|rifles?|firearms?|bullets?|shoot\w*|fired|airstrikes?|strikes?|raid\w*|ambush\w*|shell\w*|missiles?|"
     r"rockets?|drones?|murder\w*|homicides?|slain|slay\w*|assassin\w*|massacre\w*|stab\w*|grenades?|crossfire|clash\w*|beheaded|"
     r"execut\w+"
 )

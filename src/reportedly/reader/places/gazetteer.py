@@ -18,6 +18,7 @@ import numpy as np
 
 from reportedly.reader.places.folding import fold_name, sound_key
 from reportedly.reader.places.table import MAIN_NAME, NOWHERE, Kind, Table
+from reportedly.reading import Place
 
 EARTH_KM = 6371.0
 NEAR_KM = 40.0
@@ -220,7 +221,7 @@ def contains(outer: Spot, inner: Spot) -> bool:
             return inner.kind not in (Kind.COUNTRY, Kind.DIVISION) and distance_km(outer, inner) < NEAR_KM
 
 
-def distance_km(a: Spot, b: Spot) -> float:
+def distance_km(a: Spot | Place, b: Spot | Place) -> float:
     """Kilometres along the earth's surface (haversine)."""
     lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
     half = (

@@ -1,0 +1,94 @@
+"""When an incident was: what each date is the day of, and which of them is the incident's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from build import ReadingDraft, find_span, load_cases, make_report
+from reportedly.reader.incidents.days import ANYWHERE, Dated, Role, find_date, find_role, list_dates
+from reportedly.reading import DateValue
+from reportedly.spans import Span
+from reportedly.terms import EntityType
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that tell of an incident."""
+
+    span: Span
+    sentence: int
+    score: float = 1.0
+
+
+def make_value(day: str, end: str | None = None, *, precision: int | None = 1) -> DateValue:
+    """Days as a date gives them."""
+    return DateValue(start=day, end=end or day, precision=precision, date_prec=1, value=day, rule="by hand")
+
+
+@pytest.mark.parametrize("case", load_cases("days.jsonl"), ids=lambda case: case["id"])
+def test_what_a_date_is_the_day_of(case: dict[str, Any]) -> None:
+    """The words that a date goes with say it."""
+    text = case["text"].replace("[", "").replace("]", "")
+    start = case["text"].index("[")
+    span = Span(start, case["text"].index("]") - 1)
+    assert find_role(text, Span(0, len(text)), span).name.lower() == case["expected"], case["why"]
+
+
+TEXT = "A baker was found in Orrin. Neighbors mourn him. He was shot on Sunday. He liked Mondays."
+
+
+def test_the_day_of_the_deed_holds_wherever_the_report_has_it() -> None:
+    """As long as the report tells of one incident; of several, only near the fills."""
+    fills = [Words(find_span(TEXT, "A baker"), 0)]
+    deed = Dated(find_span(TEXT, "Sunday"), make_value("2025-03-09"), 2, Role.DEED)
+    found = find_date(fills, [deed], TEXT, deed_reach=ANYWHERE)
+    assert found is not None
+    assert found.text == "Sunday"
+    assert find_date(fills, [deed], TEXT) is None
+
+
+def test_the_first_day_of_a_deed_goes_before_later_ones() -> None:
+    """Further down a report tells of other deeds."""
+    fills = [Words(find_span(TEXT, "He was shot"), 2)]
+    first = Dated(find_span(TEXT, "found"), make_value("2025-03-08"), 0, Role.DEED)
+    later = Dated(find_span(TEXT, "Sunday"), make_value("2025-03-09"), 2, Role.DEED)
+    found = find_date(fills, [first, later], TEXT, deed_reach=ANYWHERE)
+    assert found is not None
+    assert found.value.start == "2025-03-08"
+
+
+def test_a_day_goes_before_a_year_that_tells_of_a_deed() -> None:
+    """A report of today's killing that recalls one of years ago."""
+    fills = [Words(find_span(TEXT, "A baker"), 0)]
+    year = Dated(find_span(TEXT, "Sunday"), make_value("2019-01-01", "2019-12-31", precision=None), 1, Role.DEED)
+    day = Dated(find_span(TEXT, "found"), make_value("2025-03-08"), 0, Role.PLAIN)
+    found = find_date(fills, [year, day], TEXT, deed_reach=ANYWHERE)
+    assert found is not None
+    assert found.value.start == "2025-03-08"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five hurt in Orrin\n\nMonday, 6 May 2024 at 2 p.m.\n\nIt was in Salt Street.",
+        "Five hurt in Orrin. Posted: Monday, 6 May 2024. It was in Salt Street.",
+        "Five hurt in Orrin. — Lem Brok (@lembrok) 6 May 2024",
+        "Five hurt in Orrin. Copyright 6 May 2024 Orrin Herald",
+    ],
+)
+def test_the_day_of_the_page_is_no_incidents_day(text: str) -> None:
+    """A line of its own, a post's signature, a copyright."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.DATE, "6 May 2024", date=make_value("2024-05-06"))
+    assert list_dates(draft.report, draft.make().entities, [Span(0, len(text))]) == []
+
+
+def test_nothing_told_was_after_its_telling() -> None:
+    """A day after publication is left out; the next one stays, since the world has several calendars at once."""
+    text = "It was on Friday, not on Sunday."
+    draft = ReadingDraft(make_report(text, published="2025-03-06"))
+    for words, day in (("Friday", "2025-03-07"), ("Sunday", "2025-03-09")):
+        draft.add_entity(EntityType.DATE, words, date=make_value(day))
+    found = list_dates(draft.report, draft.make().entities, [Span(0, len(text))])
+    assert [d.span.text_in(text) for d in found] == ["Friday"]

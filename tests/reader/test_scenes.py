@@ -1,0 +1,174 @@
+"""Where an incident was, from the words beside its fills and the town that the report is about."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from build import ReadingDraft, find_span, make_report
+from reportedly.reader.incidents.scenes import Placed, Scene, find_location, find_scene
+from reportedly.reading import Entity, Mention, Place
+from reportedly.report import Dateline
+from reportedly.spans import Span
+from reportedly.terms import EntityType, Form
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that tell of an incident."""
+
+    span: Span
+    sentence: int
+    score: float = 1.0
+
+
+def make_placed(text: str, words: str, *, sentence: int, precision: int | None = 1, region: str = "Coast") -> Placed:
+    """A place that a text names; one without precision is not known."""
+    where = {1: 1, 2: 3, 3: 4}
+    place = None
+    if precision is not None:
+        place = Place(
+            name=words,
+            lat=1.0,
+            lon=2.0,
+            country="Merova",
+            geonameid=None,
+            precision=precision,
+            where_prec=where[precision],
+            rule="by hand",
+            region=region,
+        )
+    span = find_span(text, words)
+    mention = Mention(span=span, form=Form.NAME)
+    entity = Entity(id=f"E{span.start}", type=EntityType.LOCATION, name=words, mentions=(mention,), place=place)
+    return Placed(span, entity, sentence)
+
+
+TEXT = "Baker shot in Pellary\n\nOn Salt Street a baker was shot. Tessel mourns him."
+
+
+def find_names(*places: Placed, text: str = TEXT) -> tuple[str, ...]:
+    """Names of the place of the shooting."""
+    found = find_location([Words(find_span(text, "a baker was shot"), 1)], Scene(places), text, reach=0)
+    return () if found is None else found.places
+
+
+def test_a_street_lies_in_the_town_of_the_lead() -> None:
+    """The town goes before it, since it is wider."""
+    street = make_placed(TEXT, "Salt Street", sentence=1, precision=None)
+    town = make_placed(TEXT, "Pellary", sentence=0)
+    assert find_names(street, town) == ("Pellary", "Salt Street")
+
+
+def test_two_towns_in_the_lead_decide_nothing() -> None:
+    """Which of them it is nobody says."""
+    street = make_placed(TEXT, "Salt Street", sentence=1, precision=None)
+    towns = [make_placed(TEXT, name, sentence=at) for name, at in (("Pellary", 0), ("Tessel", 2))]
+    assert find_names(street, *towns) == ("Salt Street",)
+
+
+def test_a_town_elsewhere_is_not_taken() -> None:
+    """A district of one region does not lie in a town of another."""
+    district = make_placed(TEXT, "Salt Street", sentence=1, precision=2, region="Ostrava Vale")
+    assert find_names(district, make_placed(TEXT, "Pellary", sentence=0)) == ("Salt Street",)
+
+
+def test_one_place_alone_does_not_name_the_country() -> None:
+    """It may be misread; two places, or the country itself, do."""
+    street = make_placed(TEXT, "Salt Street", sentence=1, precision=None)
+    far = make_placed(TEXT, "Tessel", sentence=9)
+    fills = [Words(find_span(TEXT, "a baker was shot"), 1)]
+    for places, country in (([street, far], None), ([street, far, make_placed(TEXT, "Pellary", sentence=8)], "Merova")):
+        found = find_location(fills, Scene(tuple(places)), TEXT, reach=0)
+        assert found is not None
+        assert found.country == country
+
+
+def find_where(text: str, draft: ReadingDraft, fill: str) -> tuple[str | None, tuple[str, ...]]:
+    """Country and names of the place of what a text tells, read with all its places."""
+    sentences = [Span(*m.span()) for m in re.finditer(r"[^.\n]+\.?", text)]
+    span = find_span(text, fill)
+    number = next(n for n, s in enumerate(sentences) if s.contains(span))
+    found = find_location([Words(span, number)], find_scene(draft.report, draft.make().entities, sentences), text)
+    return (None, ()) if found is None else (found.country, found.places)
+
+
+def make_place(name: str, *, lat: float, precision: int = 1, region: str = "Coast") -> Place:
+    """A place that the gazetteer knows."""
+    where = {1: 1, 2: 2, 3: 4}[precision]
+    return Place(
+        name=name, lat=lat, lon=2.0, country="Merova", geonameid=None, precision=precision, where_prec=where,
+        rule="by hand", region=region,
+    )  # fmt: skip
+
+
+def test_a_street_lies_in_the_only_town_of_the_report() -> None:
+    """Though only the dateline names it: nothing else of the report lies elsewhere."""
+    text = "Baker shot\n\nPELLARY. A baker was shot in Salt Street."
+    draft = ReadingDraft(make_report(text, dateline=Dateline(place="PELLARY", span=find_span(text, "PELLARY"))))
+    draft.add_entity(EntityType.LOCATION, "PELLARY", place=make_place("Pellary", lat=1.0))
+    draft.add_entity(EntityType.LOCATION, "Salt Street")
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("PELLARY", "Salt Street"))
+
+
+def test_a_report_filed_far_away_places_nothing() -> None:
+    """A town in the place's own sentence goes before the dateline's."""
+    text = "PELLARY. A baker was shot in Tessel."
+    draft = ReadingDraft(make_report(text, dateline=Dateline(place="PELLARY", span=find_span(text, "PELLARY"))))
+    draft.add_entity(EntityType.LOCATION, "PELLARY", place=make_place("Pellary", lat=1.0))
+    draft.add_entity(EntityType.LOCATION, "Tessel", place=make_place("Tessel", lat=9.0))
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Tessel",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A baker was shot. He was taken to Tessel. It was in Pellary.",
+        "A baker was shot by Lem Brok, 40, of Tessel. It was in Pellary.",
+        "A Tessel man shot a baker. It was in Pellary.",
+        "A baker was shot. A suspect was arrested in Tessel. It was in Pellary.",
+    ],
+)
+def test_where_people_come_from_and_are_taken_to_is_not_where_it_was(text: str) -> None:
+    """The other town of the report is."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Tessel", place=make_place("Tessel", lat=9.0))
+    draft.add_entity(EntityType.LOCATION, "Pellary", place=make_place("Pellary", lat=1.0))
+    assert "Tessel" not in find_where(text, draft, "baker")[1]
+
+
+def test_a_quarter_lies_in_the_reports_town_and_not_where_its_namesake_is() -> None:
+    """'The Salt Hill neighborhood' is none of a town of that name far away."""
+    text = "Pellary mourns. A baker was shot in the Salt Hill neighborhood. Pellary has many bakers."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Pellary", ("Pellary", 2), place=make_place("Pellary", lat=1.0))
+    draft.add_entity(EntityType.LOCATION, "Salt Hill", place=make_place("Salt Hill", lat=40.0, region="Vale"))
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Pellary", "Salt Hill"))
+
+
+def test_a_street_that_bears_a_places_name_is_not_there() -> None:
+    """'Tessel Avenue' says nothing of Tessel where the report is about a town far from it."""
+    text = "Pellary mourns. A baker was shot in Tessel Avenue."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Pellary", place=make_place("Pellary", lat=1.0))
+    draft.add_entity(
+        EntityType.LOCATION, "Tessel Avenue", place=make_place("Tessel", lat=40.0, precision=2, region="Vale")
+    )
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Pellary", "Tessel Avenue"))
+
+
+def test_a_part_of_a_town_is_in_the_town() -> None:
+    """'North Pellary' is told with the town."""
+    text = "A baker was shot in North Pellary."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "North Pellary", place=make_place("Pellary", lat=1.0, precision=2))
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Pellary", "North Pellary"))
+
+
+def test_the_outlets_name_behind_a_title_is_no_place_of_the_deed() -> None:
+    """'- Lesk News, Weather' says where the outlet is."""
+    text = "Baker shot in Tessel - Lesk News, Weather and Sports\n\nNobody was caught."
+    draft = ReadingDraft(make_report(text))
+    for at, name in enumerate(("Lesk", "Tessel")):
+        draft.add_entity(EntityType.LOCATION, name, place=make_place(name, lat=9.0 * at))
+    assert find_where(text, draft, "Baker shot") == ("Merova", ("Tessel",))

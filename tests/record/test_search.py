@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from build_record import make_addition, make_affair, make_short
 from reportedly.errors import SettingsError
-from reportedly.record import Days, Query, Record, parse_days, search
-from reportedly.record import criteria as criteria_module
+from reportedly.record import Days, Query, Record, narrowing, parse_days, search
 from reportedly.spans import Span
 from reportedly.terms import Act, RelationType
 
@@ -82,6 +81,10 @@ def test_speakers_are_listed_with_what_they_said(filled: Record) -> None:
     assert [hit.name for hit in filled.search_speakers(Query(words="corvane", act=Act.ACCUSES)).hits] == []
 
 
+LIMITS = [pytest.param((1_000,), id="rare"), pytest.param((0, 1_000), id="some"), pytest.param((0, 0), id="common")]
+"""Hits up to which a filter is taken for rare, and up to which it is asked for more."""
+
+
 FILTERS: list[tuple[dict[str, object], list[str]]] = [
     ({"speaker": "dastgir"}, ["Depot"]),
     ({"speaker": "corvane"}, ["Corvane", "Corvane"]),
@@ -111,17 +114,21 @@ FILTERS: list[tuple[dict[str, object], list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize("few", [1_000, 0], ids=["rare", "common"])
+@pytest.mark.parametrize("limits", LIMITS)
 @pytest.mark.parametrize(("asked", "expected"), FILTERS)
 def test_filters_must_all_hold(
-    filled: Record, monkeypatch: pytest.MonkeyPatch, few: int, asked: dict[str, object], expected: list[str]
+    filled: Record,
+    monkeypatch: pytest.MonkeyPatch,
+    limits: tuple[int, int],
+    asked: dict[str, object],
+    expected: list[str],
 ) -> None:
     """The same whether a filter is taken for rare, so that its hits are listed, or for common, so that it is tried."""
-    monkeypatch.setattr(criteria_module, "FEW", few)
+    monkeypatch.setattr(narrowing, "LIMITS", limits)
     assert titles(filled, **asked) == expected
 
 
-@pytest.mark.parametrize("few", [1_000, 0], ids=["rare", "common"])
+@pytest.mark.parametrize("limits", LIMITS)
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
@@ -136,10 +143,14 @@ def test_filters_must_all_hold(
     ],
 )
 def test_filters_of_statements(
-    filled: Record, monkeypatch: pytest.MonkeyPatch, few: int, asked: dict[str, object], expected: list[str]
+    filled: Record,
+    monkeypatch: pytest.MonkeyPatch,
+    limits: tuple[int, int],
+    asked: dict[str, object],
+    expected: list[str],
 ) -> None:
     """An entity counts where it speaks or is named in the content; the rest is about the report."""
-    monkeypatch.setattr(criteria_module, "FEW", few)
+    monkeypatch.setattr(narrowing, "LIMITS", limits)
     hits = filled.search_statements(Query(**asked)).hits
     assert sorted(hit.statement for hit in hits) == expected
 

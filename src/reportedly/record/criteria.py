@@ -1,14 +1,13 @@
-"""Filters of a search, and how each is tried.
+"""Filters of a search: for each, the numbers of its hits, asked of an index alone, and how to try it on one row.
 
-Each filter is first asked for its hits, but for `FEW` at most. Where it has no more, the hits themselves narrow the search;
-where it has more, it is common, and is tried on the candidates that the rest leaves. So a search takes what its rarest
-criterion takes, however large the record.
+How they come together is in `reportedly.record.narrowing`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import (
@@ -17,13 +16,14 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
+    and_,
     column,
-    false,
+    func,
     literal_column,
     or_,
     select,
     table,
-    union,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.sql.expression import cast
@@ -36,9 +36,6 @@ from reportedly.record.rows import find_days
 from reportedly.record.tables import READING_BITS
 from reportedly.record.words import fold_name, make_match, make_tsquery, parse_query
 from reportedly.terms import Act, EntityType, RelationType
-
-FEW = 1_000
-"""A filter with up to so many hits narrows the search by them; ours: lists of this length cost about a millisecond."""
 
 _PLACES = (EntityType.LOCATION.value, EntityType.FACILITY.value)
 _DAYS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -86,11 +83,19 @@ class Query:
         return all(getattr(self, each.name) is None for each in fields(self) if each.name != "limit")
 
 
+class Of(Enum):
+    """What the numbers of hits are the numbers of."""
+
+    REPORT = "report"
+    READING = "reading"
+    STATEMENT = "statement"
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A filter on the rows of a table: its column of numbers, those of the hits, and whether a row is one."""
+    """A filter: the numbers of its hits, those of old readings among them, and whether a row of a current one is a hit."""
 
-    column: ColumnElement[int]
+    of: Of
     hits: Select[Any]
     holds: ColumnElement[bool]
 
@@ -121,19 +126,8 @@ def _is_date(written: str) -> bool:
     return True
 
 
-def narrow(connection: Connection, criteria: Iterable[Criterion]) -> list[ColumnElement[bool]]:
-    """The filters as conditions, in the form that suits how many hits each has."""
-    conditions: list[ColumnElement[bool]] = []
-    for criterion in criteria:
-        found = list(connection.scalars(criterion.hits.distinct().limit(FEW + 1)))
-        if len(found) == 0:
-            return [false()]
-        conditions.append(criterion.holds if len(found) > FEW else criterion.column.in_(found))
-    return conditions
-
-
 def make_report_criteria(connection: Connection, query: Query) -> list[Criterion]:
-    """The filters of a search for reports, those of the report's own row left out.
+    """The filters of a search for reports, all but its words.
 
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
@@ -142,14 +136,14 @@ def make_report_criteria(connection: Connection, query: Query) -> list[Criterion
     reports, statements, entities = tables.reports.c.num, tables.statements, tables.entities
     if query.speaker is not None or query.act is not None:
         criteria.append(_in_report(reports, statements, lambda parts: _said(connection, query, parts)))
-    if query.entity is not None:
+    if query.entity is not None and query.relation is None:
         named = select_matches(connection, NAMES, query.entity)
         criteria.append(_in_report(reports, entities, lambda parts: [parts.c.name.in_(named)]))
     return criteria
 
 
 def make_statement_criteria(connection: Connection, query: Query) -> list[Criterion]:
-    """The filters of a search for statements, those of the report's own row left out.
+    """The filters of a search for statements, all but its words.
 
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
@@ -157,22 +151,22 @@ def make_statement_criteria(connection: Connection, query: Query) -> list[Criter
     criteria = _make_shared(connection, query)
     statements, entities, links = tables.statements, tables.entities, tables.statement_entities
     if query.speaker is not None or query.act is not None:
-        said = _said(connection, query, statements)
-        hits = _current(select(statements.c.num), statements).where(*said)
-        criteria.append(Criterion(statements.c.num, hits, _all(said)))
+        hits = select(statements.c.num).where(*_said(connection, query, statements))
+        each = statements.alias()
+        tried = select(each.c.num).where(each.c.num == statements.c.num, *_said(connection, query, each)).limit(1)
+        criteria.append(Criterion(Of.STATEMENT, hits, tried.correlate(statements).exists()))
     if query.entity is not None:
         named = entities.c.name.in_(select_matches(connection, NAMES, query.entity))
         linked = select(links.c.statement).join(entities, entities.c.num == links.c.entity).where(named)
-        readings = tables.readings.alias()
-        hits = linked.join(readings, readings.c.num == entities.c.reading).where(readings.c.is_current)
-        criteria.append(Criterion(statements.c.num, hits, linked.where(links.c.statement == statements.c.num).exists()))
+        holds = linked.where(links.c.statement == statements.c.num).exists()
+        criteria.append(Criterion(Of.STATEMENT, linked, holds))
     return criteria
 
 
 def _make_shared(connection: Connection, query: Query) -> list[Criterion]:
     """Filters that are about the whole report, whatever is searched for."""
     reports = tables.reports.c.num
-    criteria = []
+    criteria = _make_own(query)
     if query.place is not None:
         criteria.append(_make_place(connection, query.place))
     if query.date is not None:
@@ -182,29 +176,55 @@ def _make_shared(connection: Connection, query: Query) -> list[Criterion]:
     return criteria
 
 
+def _make_own(query: Query) -> list[Criterion]:
+    """What a query asks of the report's own row."""
+    reports = tables.reports
+    criteria = []
+    if query.outlet is not None:
+        key = fold_name(query.outlet)
+        hits = select(reports.c.num).where(reports.c.outlet_key == key)
+        criteria.append(Criterion(Of.REPORT, hits, _without_index(reports.c.outlet_key) == key))
+    if query.published is not None:
+        first, last = reports.c.published_first, reports.c.published_last
+        hits = select(reports.c.num).where(_lie_within(first, last, query.published))
+        criteria.append(Criterion(Of.REPORT, hits, _lie_within(_without_index(first), last, query.published)))
+    return criteria
+
+
+def _without_index(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column of words in a form that no index has: what is tried on candidates must not choose them."""
+    return func.coalesce(column, "")
+
+
 def _make_date(days: Days) -> Criterion:
     return _in_report(
-        tables.reports.c.num, tables.dates, lambda parts: [parts.c.first >= days.first, parts.c.last <= days.last]
+        tables.reports.c.num, tables.dates, lambda parts: [_lie_within(parts.c.first, parts.c.last, days)]
     )
+
+
+def _lie_within(first: ColumnElement[str], last: ColumnElement[str], days: Days) -> ColumnElement[bool]:
+    """Whether a span of days lies within others; the first day is bounded on both sides, so that an index ends there."""
+    return and_(first >= days.first, first <= days.last, last <= days.last)
 
 
 def _said(connection: Connection, query: Query, statements: FromClause) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
+    act: ColumnElement[str] = statements.c.act
     if query.speaker is not None:
         conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.speaker)))
+        act = _without_index(act)
     if query.act is not None:
-        conditions.append(statements.c.act == query.act.value)
+        conditions.append(act == query.act.value)
     return conditions
 
 
 def _related(connection: Connection, query: Query, relations: FromClause) -> list[ColumnElement[bool]]:
     """A relation of the kind; where an entity is asked for as well, it is one of the two."""
     entities = tables.entities.alias()
-    conditions = [relations.c.type == str(query.relation)]
+    conditions: list[ColumnElement[bool]] = [relations.c.type == str(query.relation)]
     if query.entity is not None:
-        named = select_matches(connection, NAMES, query.entity)
-        side = entities.c.num.in_([relations.c.subject, relations.c.object])
-        conditions.append(select(entities.c.num).where(side, entities.c.name.in_(named)).correlate(relations).exists())
+        named = select(entities.c.num).where(entities.c.name.in_(select_matches(connection, NAMES, query.entity)))
+        conditions.append(or_(relations.c.subject.in_(named), relations.c.object.in_(named)))
     return conditions
 
 
@@ -222,8 +242,8 @@ def _make_place(connection: Connection, asked: str) -> Criterion:
         ),
         _in_report(reports, incidents, lambda found: [or_(found.c.country_key == key, found.c.place.in_(known))]),
     )
-    numbers = union(*(part.hits.distinct().limit(FEW + 1).subquery().select() for part in parts)).subquery()
-    return Criterion(reports, select(numbers.c[0]), or_(*(part.holds for part in parts)))
+    numbers = union_all(*(part.hits for part in parts)).subquery()
+    return Criterion(Of.READING, select(numbers.c[0]), or_(*(part.holds for part in parts)))
 
 
 def _in_report(
@@ -235,24 +255,17 @@ def _in_report(
     common speaker, for every report anew; the limit of the inner query, which no reading reaches, keeps it from that.
     """
     readings = tables.readings.alias()
-    joined = select(readings.c.report).join(table, table.c.reading == readings.c.num).where(readings.c.is_current)
     own = select(table).join(readings, readings.c.num == table.c.reading)
     own = own.where(readings.c.report == number, readings.c.is_current).limit(1 << READING_BITS)
     parts = own.correlate(tables.reports).subquery()
     holds = select(parts.c.reading).where(*make_conditions(parts)).exists()
-    return Criterion(number, joined.where(*make_conditions(table)), holds)
+    hits = select(number_reading(table)).where(*make_conditions(table))
+    return Criterion(Of.READING, hits, holds)
 
 
-def _current(chosen: Select[Any], parts: FromClause) -> Select[Any]:
-    readings = tables.readings.alias()
-    return chosen.join(readings, readings.c.num == parts.c.reading).where(readings.c.is_current)
-
-
-def _all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *others = conditions
-    for other in others:
-        first &= other
-    return first
+def number_reading(parts: Table) -> ColumnElement[int]:
+    """The number of the reading that a part belongs to, from the part's own number: an index on parts has that at hand."""
+    return parts.c.num.bitwise_rshift(literal_column(str(READING_BITS)))
 
 
 def refer_to(connection: Connection, index: WordIndex) -> FromClause:

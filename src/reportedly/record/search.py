@@ -6,7 +6,7 @@ commonest does.
 
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,16 +14,19 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from reportedly.record import tables
 from reportedly.record.criteria import (
+    Criterion,
+    Of,
     Query,
     make_report_criteria,
     make_statement_criteria,
     match,
-    narrow,
+    number_reading,
     refer_to,
     select_matches,
 )
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, WordIndex
-from reportedly.record.words import find_phrase, fold_name, parse_query
+from reportedly.record.narrowing import Narrowed, is_among, iter_parts, narrow
+from reportedly.record.words import find_phrase, parse_query
 from reportedly.spans import Span
 from reportedly.terms import Act
 
@@ -94,10 +97,12 @@ def search_reports(connection: Connection, query: Query) -> Found[ReportHit]:
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
     """
-    reports, texts = tables.reports, tables.texts
-    conditions = narrow(connection, make_report_criteria(connection, query))
-    chosen = select(reports.c.num, reports.c.published_first.label("day")).where(*_report_conditions(query))
-    window = _find_window(connection, _Choice(chosen, reports, TEXTS), conditions, query.words)
+    reports, readings, texts = tables.reports, tables.readings, tables.texts
+    chosen = select(reports.c.num, reports.c.published_first.label("day"))
+    read = chosen.join(readings, readings.c.report == reports.c.num).where(readings.c.is_current)
+    columns = {Of.REPORT: reports.c.num, Of.READING: readings.c.num}
+    choice = _Choice(chosen, read, reports, TEXTS, Of.REPORT, columns)
+    window = _find_window(connection, choice, make_report_criteria(connection, query), query.words)
     shown = select(reports, texts.c.title, texts.c.text).join(texts, texts.c.report == reports.c.num)
     phrases = () if query.words is None else parse_query(query.words)
     rows = _fetch(connection, shown, reports.c.num, window[: query.limit])
@@ -111,14 +116,15 @@ def search_statements(connection: Connection, query: Query) -> Found[StatementHi
         SettingsError: RD-806, there is no word in what should have some.
     """
     statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
-    conditions = narrow(connection, make_statement_criteria(connection, query))
     chosen = (
         select(statements.c.num, reports.c.published_first.label("day"))
         .join(readings, readings.c.num == statements.c.reading)
         .join(reports, reports.c.num == readings.c.report)
-        .where(readings.c.is_current, *_report_conditions(query))
+        .where(readings.c.is_current)
     )
-    window = _find_window(connection, _Choice(chosen, statements, STATEMENTS), conditions, query.words)
+    columns = {Of.STATEMENT: statements.c.num, Of.READING: statements.c.reading, Of.REPORT: readings.c.report}
+    choice = _Choice(chosen, chosen, statements, STATEMENTS, Of.STATEMENT, columns)
+    window = _find_window(connection, choice, make_statement_criteria(connection, query), query.words)
     shown = (
         select(statements, *_REPORT_COLUMNS, names.c.name.label("speaker_name"))
         .join(readings, readings.c.num == statements.c.reading)
@@ -136,7 +142,12 @@ def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
         SettingsError: RD-806, there is no word in what should have some.
     """
     statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
-    conditions = narrow(connection, make_statement_criteria(connection, query))
+    narrowed = narrow(connection, make_statement_criteria(connection, query))
+    if narrowed.is_hopeless:
+        return _make_found([], [])
+    columns = {Of.STATEMENT: statements.c.num, Of.READING: statements.c.reading, Of.REPORT: reports.c.num}
+    conditions = [criterion.holds for criterion in narrowed.left]
+    conditions += [is_among(columns[of], narrowed.list_newest(of)) for of in narrowed.numbers]
     if query.words is not None:
         conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.words)))
     counted = (
@@ -149,9 +160,9 @@ def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
         )
         .select_from(statements)
         .join(names, names.c.num == statements.c.speaker)
-        .join(readings, readings.c.num == statements.c.reading)
+        .join(readings, readings.c.num == number_reading(statements))
         .join(reports, reports.c.num == readings.c.report)
-        .where(readings.c.is_current, *_report_conditions(query), *conditions)
+        .where(readings.c.is_current, *conditions)
         .group_by(names.c.num, names.c.name, names.c.key)
         .order_by(func.count().desc(), names.c.key)
         .limit(WINDOW + 1)
@@ -162,11 +173,23 @@ def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What a search chooses from: numbers and days of a table's rows, and the index of their words."""
+    """What a search chooses from.
+
+    Attributes:
+        numbers: selects the number and day of each row.
+        read: the same, with readings joined to them.
+        table: the table of the rows.
+        index: the index of their words.
+        of: what the rows are.
+        columns: where the numbers of candidates stand.
+    """
 
     numbers: Select[Any]
+    read: Select[Any]
     table: Table
     index: WordIndex
+    of: Of
+    columns: Mapping[Of, ColumnElement[int]]
 
 
 _REPORT_COLUMNS = (
@@ -178,30 +201,67 @@ _REPORT_COLUMNS = (
 )
 
 
-def _report_conditions(query: Query) -> list[ColumnElement[bool]]:
-    """What a query asks of the report's own row."""
-    reports = tables.reports
-    conditions = []
-    if query.outlet is not None:
-        conditions.append(reports.c.outlet_key == fold_name(query.outlet))
-    if query.published is not None:
-        conditions.append(reports.c.published_first >= query.published.first)
-        conditions.append(reports.c.published_last <= query.published.last)
-    return conditions
-
-
 def _find_window(
-    connection: Connection, choice: _Choice, conditions: Sequence[ColumnElement[bool]], words: str | None
+    connection: Connection, choice: _Choice, criteria: Sequence[Criterion], words: str | None
 ) -> list[int]:
     """Numbers of the hits of the window, those published last first; one more than `WINDOW` where there are more."""
-    chosen = choice.numbers
-    number: ColumnElement[int] = choice.table.c.num
+    own = choice.table.c.num
+    holding = None
     if words is not None:
-        index = refer_to(connection, choice.index)
-        chosen = chosen.join(index, index.c[0] == number).where(match(connection, choice.index, words))
-        number = index.c[0]
-    rows = connection.execute(chosen.where(*conditions).order_by(number.desc()).limit(WINDOW + 1)).all()
+        matches = select_matches(connection, choice.index, words)
+        holding = Criterion(choice.of, matches, own.in_(matches))
+    narrowed = narrow(connection, [*criteria, holding] if holding is not None and len(criteria) > 0 else criteria)
+    if narrowed.is_hopeless:
+        return []
+    conditions = [criterion.holds for criterion in narrowed.left if criterion is not holding]
+    if len(narrowed.numbers) > 0:
+        rows = _take_candidates(connection, choice, narrowed, conditions, matches if holding in narrowed.left else None)
+    else:
+        chosen = choice.numbers.where(*conditions)
+        number: ColumnElement[int] = own
+        if words is not None:
+            index = refer_to(connection, choice.index)
+            chosen, number = chosen.join(index, index.c[0] == own), index.c[0]
+            chosen = chosen.where(match(connection, choice.index, words))
+        rows = list(connection.execute(chosen.order_by(number.desc()).limit(WINDOW + 1)))
     return [row.num for row in sorted(rows, key=lambda row: (row.day or "", row.num), reverse=True)]
+
+
+def _take_candidates(
+    connection: Connection,
+    choice: _Choice,
+    narrowed: Narrowed,
+    conditions: Sequence[ColumnElement[bool]],
+    matches: Select[Any] | None,
+) -> list[Any]:
+    """The last candidates for which all else holds; one more than `WINDOW` where there are more.
+
+    Words so common that their hits were not listed are looked up between the first and the last of some candidates: that
+    is quick in an index of words, and to try them on one row after the other is not.
+    """
+    chosen = choice.read.add_columns(*(column.label(of.value) for of, column in choice.columns.items()))
+    rarest = min(narrowed.numbers, key=lambda of: len(narrowed.numbers[of]))
+    found: list[Any] = []
+    for part in iter_parts(narrowed.list_newest(rarest)):
+        numbers = _keep_matching(connection, matches, part) if rarest is choice.of else part
+        rows = connection.execute(chosen.where(choice.columns[rarest].in_(numbers), *conditions)).all()
+        kept = [row for row in rows if all(narrowed.holds(of, getattr(row, of.value)) for of in choice.columns)]
+        if rarest is not choice.of:
+            matching = frozenset(_keep_matching(connection, matches, [row.num for row in kept]))
+            kept = [row for row in kept if row.num in matching]
+        found += kept
+        if len(found) > WINDOW:
+            break
+    return sorted(found, key=lambda row: row.num, reverse=True)[: WINDOW + 1]
+
+
+def _keep_matching(connection: Connection, matches: Select[Any] | None, numbers: Sequence[int]) -> Sequence[int]:
+    """Those of some rows that have the words, where words are still to be looked up."""
+    if matches is None or len(numbers) == 0:
+        return numbers
+    number = matches.selected_columns[0]
+    near = frozenset(connection.scalars(matches.where(number >= min(numbers), number <= max(numbers))))
+    return [each for each in numbers if each in near]
 
 
 def _fetch(connection: Connection, shown: Select[Any], number: ColumnElement[int], wanted: Sequence[int]) -> list[Any]:

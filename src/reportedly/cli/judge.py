@@ -1,5 +1,6 @@
 """``reportedly judge``: what people decide about what was read and weighed."""
 
+import functools
 import getpass
 import json
 from collections.abc import Callable, Sequence
@@ -15,9 +16,6 @@ from reportedly.judgement import Judgement, JudgementKind, find_current
 if TYPE_CHECKING:
     from reportedly.record import Record
 
-who_option = click.option("--who", metavar="NAME", help="Who decided it.  [default: your name on this machine]")
-why_option = click.option("--why", metavar="WORDS", help="The reason, shown wherever the judgement is.")
-
 
 @click.group(short_help="Decide about values, cases, people and outlets; undo it; list what was decided.")
 def judge() -> None:
@@ -28,165 +26,150 @@ def judge() -> None:
     """
 
 
-def _decide(act: Callable[["Record"], Sequence[Judgement]], place: str) -> None:
-    """Carry out a decision and show it."""
-    with ending_on_errors(), open_record(place) as record:
-        made = act(record)
-    for each in made[:1]:
-        click.echo(show_hidden(tell(each)))
-    if len(made) > 1:
-        click.echo(f"and {len(made) - 1} more made with it", err=True)
+Deciding = Callable[..., Sequence[Judgement]]
+"""Takes a record, a command's arguments, ``who`` and ``why``; gives the judgements made, the one asked for first."""
 
 
-def _get_who(who: str | None) -> str:
-    return getpass.getuser() if who is None else who
+def decision(name: str, /, *, short_help: str, **arguments: str) -> Callable[[Deciding], click.Command]:
+    """A subcommand that decides something: its arguments by their metavars; the record, who decides and why are options."""
+
+    def decorate(decide: Deciding) -> click.Command:
+        @functools.wraps(decide)
+        def run(*, place: str, who: str | None, **given: str | None) -> None:
+            with ending_on_errors(), open_record(place) as record:
+                made = decide(record, who=getpass.getuser() if who is None else who, **given)
+            for each in made[:1]:
+                click.echo(show_hidden(tell(each)))
+            if len(made) > 1:
+                click.echo(f"and {len(made) - 1} more made with it", err=True)
+
+        command = click.option("--why", metavar="WORDS", help="The reason, shown wherever the judgement is.")(run)
+        command = click.option("--who", metavar="NAME", help="Who decided it.  [default: your name on this machine]")(
+            command
+        )
+        command = record_option(command)
+        for argument, metavar in reversed(arguments.items()):
+            command = click.argument(argument, metavar=metavar, required=not metavar.startswith("["))(command)
+        return judge.command(name, short_help=short_help)(command)
+
+    return decorate
 
 
-@judge.command(short_help="Put a value of a case first, or say that a statement or relation is read right.")
-@click.argument("id_", metavar="ID")
-@click.argument("what", metavar="WHAT")
-@click.argument("value", metavar="[VALUE]", required=False)
-@record_option
-@who_option
-@why_option
-def accept(id_: str, what: str, value: str | None, place: str, who: str | None, why: str | None) -> None:
+@decision(
+    "accept",
+    short_help="Put a value of a case first, or say that a statement or relation is read right.",
+    id_="ID",
+    what="WHAT",
+    value="[VALUE]",
+)
+def accept(record: "Record", **given: Any) -> Sequence[Judgement]:
     """Accept a value: ID of a case, WHAT the question (killed, date, perpetrator ...), VALUE as `reportedly case` shows it.
 
     Or ID of a report and WHAT a statement or relation of it (S3, R1).
     """
-    _judge(JudgementKind.ACCEPT, id_, what, value=value, place=place, who=who, why=why)
+    return _judge(record, JudgementKind.ACCEPT, **given)
 
 
-@judge.command(short_help="Put a value of a case last, or say that a statement or relation is read wrong.")
-@click.argument("id_", metavar="ID")
-@click.argument("what", metavar="WHAT")
-@click.argument("value", metavar="[VALUE]", required=False)
-@record_option
-@who_option
-@why_option
-def reject(id_: str, what: str, value: str | None, place: str, who: str | None, why: str | None) -> None:
+@decision(
+    "reject",
+    short_help="Put a value of a case last, or say that a statement or relation is read wrong.",
+    id_="ID",
+    what="WHAT",
+    value="[VALUE]",
+)
+def reject(record: "Record", **given: Any) -> Sequence[Judgement]:
     """Reject a value: ID of a case, WHAT the question, VALUE as `reportedly case` shows it. What it contradicted is weighed anew.
 
     Or ID of a report and WHAT a statement or relation of it (S3, R1).
     """
-    _judge(JudgementKind.REJECT, id_, what, value=value, place=place, who=who, why=why)
+    return _judge(record, JudgementKind.REJECT, **given)
 
 
-def _judge(kind: JudgementKind, id_: str, what: str, *, value: str | None, place: str, **told: str | None) -> None:
+def _judge(
+    record: "Record", kind: JudgementKind, id_: str, what: str, value: str | None, **by: Any
+) -> Sequence[Judgement]:
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    who, why = _get_who(told["who"]), told["why"]
     if value is None:
-        _decide(lambda record: [deciding.judge_part(record, kind, id_, what, who=who, why=why)], place)
-    else:
-        _decide(lambda record: [deciding.judge_value(record, kind, id_, (what, value), who=who, why=why)], place)
+        return [deciding.judge_part(record, kind, id_, what, **by)]
+    return [deciding.judge_value(record, kind, id_, (what, value), **by)]
 
 
-@judge.command(short_help="Give the right value of a case.")
-@click.argument("case_id", metavar="ID")
-@click.argument("question", metavar="QUESTION")
-@click.argument("value", metavar="VALUE")
-@record_option
-@who_option
-@why_option
-def correct(case_id: str, question: str, value: str, place: str, who: str | None, why: str | None) -> None:
+@decision("correct", short_help="Give the right value of a case.", case_id="ID", question="QUESTION", value="VALUE")
+def correct(record: "Record", case_id: str, question: str, value: str, **by: Any) -> Sequence[Judgement]:
     """Give the right VALUE for a QUESTION on a case: it comes first, and the reports' values stay beside it.
 
     A number for killed and injured, 2025-03-12 or FROM..TO for date, 'PLACE, ..., COUNTRY' for place, words for the rest.
     """
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    decider, asked = _get_who(who), (question, value)
-    _decide(
-        lambda record: [deciding.judge_value(record, JudgementKind.CORRECT, case_id, asked, who=decider, why=why)],
-        place,
-    )
+    return [deciding.judge_value(record, JudgementKind.CORRECT, case_id, (question, value), **by)]
 
 
-@judge.command(short_help="Two cases are one incident.")
-@click.argument("one", metavar="ID")
-@click.argument("other", metavar="ID")
-@record_option
-@who_option
-@why_option
-def same(one: str, other: str, place: str, who: str | None, why: str | None) -> None:
+@decision("same", short_help="Two cases are one incident.", one="ID", other="ID")
+def same(record: "Record", one: str, other: str, **by: Any) -> Sequence[Judgement]:
     """Join two cases: their reports tell of one incident."""
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    _decide(lambda record: deciding.judge_same_case(record, one, other, who=_get_who(who), why=why), place)
+    return deciding.judge_same_case(record, one, other, **by)
 
 
-@judge.command("not-same", short_help="A report in a case tells of another incident.")
-@click.argument("case_id", metavar="CASE")
-@click.argument("report_id", metavar="REPORT")
-@record_option
-@who_option
-@why_option
-def not_same(case_id: str, report_id: str, place: str, who: str | None, why: str | None) -> None:
+@decision("not-same", short_help="A report in a case tells of another incident.", case_id="CASE", report_id="REPORT")
+def not_same(record: "Record", case_id: str, report_id: str, **by: Any) -> Sequence[Judgement]:
     """Part what REPORT tells from the other reports of CASE: it is another incident."""
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    _decide(lambda record: deciding.judge_other_case(record, case_id, report_id, who=_get_who(who), why=why), place)
+    return deciding.judge_other_case(record, case_id, report_id, **by)
 
 
-@judge.command("same-name", short_help="A name in one report and a name in another are one person or group.")
-@click.argument("report", metavar="REPORT")
-@click.argument("name", metavar="NAME")
-@click.argument("other_report", metavar="REPORT")
-@click.argument("other_name", metavar="NAME")
-@record_option
-@who_option
-@why_option
-def same_name(report: str, name: str, other_report: str, other_name: str, **told: Any) -> None:
+@decision(
+    "same-name",
+    short_help="A name in one report and a name in another are one person or group.",
+    report="REPORT",
+    name="NAME",
+    other_report="REPORT",
+    other_name="NAME",
+)
+def same_name(record: "Record", **given: Any) -> Sequence[Judgement]:
     """Say that NAME in REPORT and NAME in the other REPORT are the same person or group, whatever their names are."""
-    _judge_identity(JudgementKind.SAME, (report, name), (other_report, other_name), **told)
+    return _judge_identity(record, JudgementKind.SAME, **given)
 
 
-@judge.command("not-same-name", short_help="A name in one report and a name in another are two people or groups.")
-@click.argument("report", metavar="REPORT")
-@click.argument("name", metavar="NAME")
-@click.argument("other_report", metavar="REPORT")
-@click.argument("other_name", metavar="NAME")
-@record_option
-@who_option
-@why_option
-def not_same_name(report: str, name: str, other_report: str, other_name: str, **told: Any) -> None:
+@decision(
+    "not-same-name",
+    short_help="A name in one report and a name in another are two people or groups.",
+    report="REPORT",
+    name="NAME",
+    other_report="REPORT",
+    other_name="NAME",
+)
+def not_same_name(record: "Record", **given: Any) -> Sequence[Judgement]:
     """Say that NAME in REPORT and NAME in the other REPORT are two people or groups, even if they have one name."""
-    _judge_identity(JudgementKind.NOT_SAME, (report, name), (other_report, other_name), **told)
+    return _judge_identity(record, JudgementKind.NOT_SAME, **given)
 
 
 def _judge_identity(
-    kind: JudgementKind, one: tuple[str, str], other: tuple[str, str], *, place: str, who: str | None, why: str | None
-) -> None:
+    record: "Record", kind: JudgementKind, *, report: str, name: str, other_report: str, other_name: str, **by: Any
+) -> Sequence[Judgement]:
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    decider = _get_who(who)
-    _decide(lambda record: [deciding.judge_identity(record, kind, one, other, who=decider, why=why)], place)
+    return [deciding.judge_identity(record, kind, (report, name), (other_report, other_name), **by)]
 
 
-@judge.command(short_help="An outlet belongs to another: both are one origin.")
-@click.argument("outlet", metavar="OUTLET")
-@click.argument("owner", metavar="OWNER")
-@record_option
-@who_option
-@why_option
-def owned(outlet: str, owner: str, place: str, who: str | None, why: str | None) -> None:
+@decision("owned", short_help="An outlet belongs to another: both are one origin.", outlet="OUTLET", owner="OWNER")
+def owned(record: "Record", outlet: str, owner: str, **by: Any) -> Sequence[Judgement]:
     """Say that OUTLET belongs to OWNER: what both say counts as one origin. Names as the reports give them."""
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    _decide(lambda record: [deciding.judge_owner(record, outlet, owner, who=_get_who(who), why=why)], place)
+    return [deciding.judge_owner(record, outlet, owner, **by)]
 
 
-@judge.command(short_help="Take a judgement back; what it had replaced holds again.")
-@click.argument("judgement_id", metavar="ID")
-@record_option
-@who_option
-@why_option
-def undo(judgement_id: str, place: str, who: str | None, why: str | None) -> None:
+@decision("undo", short_help="Take a judgement back; what it had replaced holds again.", judgement_id="ID")
+def undo(record: "Record", judgement_id: str, **by: Any) -> Sequence[Judgement]:
     """Take back a judgement that holds, by the beginning of its id as `judge list` shows it, with those made with it."""
     from reportedly.casework import deciding  # noqa: PLC0415 - loaded where it is used
 
-    _decide(lambda record: deciding.undo(record, judgement_id, who=_get_who(who), why=why), place)
+    return deciding.undo(record, judgement_id, **by)
 
 
 @judge.command("list", short_help="List the judgements that hold, or all that were ever made.")

@@ -18,7 +18,7 @@ def test_a_line_has_the_keys_that_were_promised() -> None:
     other = make_told("20 people were killed.", "The Herald").killed("20 people")
     (case,) = weigh(told, other).weigh_all()
     row = json.loads(dump_row(make_case_row(case)))
-    assert list(row) == ["case", "accounts", "findings", "judgements"]
+    assert list(row) == ["case", "accounts", "findings", "judgements", "untold"]
     assert sorted(a["report"] for a in row["accounts"]) == sorted(["news/one.txt", other.report.id])
     killed = next(f for f in row["findings"] if f["question"] == "killed")
     assert killed["best"] == 20

@@ -111,3 +111,11 @@ def test_echoes_by_outlet_name_whose_words_are_carried(record: str) -> None:
     ]
     post = next(row for row in rows if row["outlet"] == "The Post")
     assert post["carries"] == [{"name": "Harrow Front", "kind": "speaker", "reports": 1, "alone": 1}]
+
+
+def test_a_case_says_what_no_report_tells(record: str) -> None:
+    """The blast has dead and no word of wounded: the page says so, and no number."""
+    rows = [json.loads(line) for line in call("cases", "--record", record, "--format", "jsonl").splitlines()]
+    case = next(row for row in rows if len(row["accounts"]) == 3)
+    shown = " ".join(call("case", case["case"], "--record", record).split())
+    assert "injured no report tells of anyone injured (3 reports)" in shown

@@ -172,3 +172,21 @@ def test_an_unknown_origin_corroborates_nothing() -> None:
     (value,) = found.values
     assert value.origins == 1
     assert value.relation is ValueRelation.ECHO
+
+
+def test_what_a_report_says_itself_comes_before_what_it_quotes() -> None:
+    """Where neither has more support; both stay, and contradict one another."""
+    told = tell("It killed five people. Police said four people died.", "The Mirror").killed("five people")
+    finding = find(Question.KILLED, told.also_killed("four people", said_by="Police"))
+    assert finding.best is not None
+    assert finding.best.value == 5
+    assert {value.relation for value in finding.values} == {ValueRelation.CONTRADICTED}
+
+
+def test_the_wounded_may_be_among_the_dead_of_a_later_report() -> None:
+    """Two dead and one wounded in the morning, three dead and nobody wounded at night: the number of wounded is open."""
+    first = tell("It killed two people and wounded a man.", "The Mirror", published="2025-03-11")
+    later = tell("It killed three people.", "The Herald", published="2025-03-13").killed("three people")
+    finding = find(Question.INJURED, first.killed("two people").injured("a man"), later)
+    assert finding.best is None
+    assert [value.value for value in finding.values] == [1]

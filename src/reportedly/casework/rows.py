@@ -92,6 +92,13 @@ class FindingRow(TypedDict):
     reason: str
 
 
+class UntoldRow(TypedDict):
+    """A question about people harmed on which none of the reports says anything; that is no 0."""
+
+    question: str
+    reports: list[str]
+
+
 class JudgementRow(TypedDict):
     """A person's decision: ``subject`` and ``other`` in words, ``other`` and ``value`` as the kind needs them."""
 
@@ -116,6 +123,7 @@ class CaseRow(TypedDict):
     accounts: list[AccountRow]
     findings: list[FindingRow]
     judgements: list[JudgementRow]
+    untold: list[UntoldRow]
 
 
 def make_case_row(weighed: WeighedCase) -> CaseRow:
@@ -126,6 +134,9 @@ def make_case_row(weighed: WeighedCase) -> CaseRow:
         "accounts": [{"report": names[a.report], "incident": a.incident} for a in weighed.case.accounts],
         "findings": [_make_finding_row(finding, names) for finding in weighed.findings],
         "judgements": [make_judgement_row(judgement) for judgement in weighed.judgements],
+        "untold": [
+            {"question": u.question.value, "reports": [names[id_] for id_ in u.reports]} for u in weighed.untold
+        ],
     }
 
 

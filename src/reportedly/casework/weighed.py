@@ -11,6 +11,7 @@ from reportedly.weighing.cases import Case, Key
 from reportedly.weighing.findings import Finding, Material, Question, weigh_case
 from reportedly.weighing.links import Told
 from reportedly.weighing.origins import Origins
+from reportedly.weighing.untold import Untold, list_untold
 from reportedly.weighing.voices import ValueRelation
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class WeighedCase:
     def find(self, question: Question) -> Finding | None:
         """The finding of a question; ``None`` where no report answers it."""
         return next((finding for finding in self.findings if finding.question is question), None)
+
+    @property
+    def untold(self) -> tuple[Untold, ...]:
+        """What its reports leave untold of people killed and injured."""
+        return list_untold(self.materials)
 
     @property
     def day(self) -> str | None:

@@ -49,6 +49,8 @@ def print_case(weighed: WeighedCase, console: Console, *, is_whole: bool) -> Non
             for part in _iter_finding(finding, weighed) if is_whole else (_make_line(finding),):
                 console.print(part)
         if is_whole:
+            for untold in weighed.untold:
+                console.print(_label(untold.question.value, make_text(untold.words, QUIET)))
             for judgement in weighed.judgements:
                 console.print(Padding(make_text(_tell_decision(judgement), STATUS), (0, 0, 0, 2)))
             for material in weighed.materials:

@@ -137,18 +137,19 @@ class _Weigher:
         )
 
     def _find_death(self, told: Told) -> str | None:
-        """When another report told as many dead as this answer has injured, and nobody injured: they may be the same people.
+        """When another report told as many more dead as this answer has injured, and nobody injured: they may be the same people.
 
-        Only where the reports that give the answer tell of no dead themselves.
+        More than the reports that give the answer tell themselves; where they tell of some, a later one.
         """
-        if told.answer is None or any(_count_deaths(m) for m in self._materials if m.report.id in told.reports):
+        if told.answer is None:
             return None
+        own = max((_count_deaths(m) or 0 for m in self._materials if m.report.id in told.reports), default=0)
         return min(
             (
                 m.report.published or ""
                 for m in self._materials
-                if (m.report.published or "") >= told.last
-                and (_count_deaths(m) or 0) >= get_number(told)
+                if (own == 0 or (m.report.published or "") >= told.last)
+                and (_count_deaths(m) or 0) >= own + get_number(told)
                 and tally_victims(m.incident, INJURY) is None
             ),
             default=None,

@@ -99,9 +99,10 @@ class CountRules:
         return 1.0 if told.tally.is_whole else 1 - 1 / (1 + get_number(told))
 
     def rank(self, told: Told) -> tuple[float, ...]:
-        """The latest, then what most reports give, then a number before none, then the lowest."""
+        """The latest, then what most reports give, a number before none, a report's own before what it quotes, the lowest."""
         day = float(told.last.replace("-", "").ljust(8, "0") or 0)
-        return day, len(told.reports), float(told.answer is not None), -get_number(told)
+        is_own = any(voice.statement is None for voice in told.voices)
+        return day, len(told.reports), float(told.answer is not None), float(is_own), -get_number(told)
 
     def _is_revised(self, told: Told, later: Told) -> bool:
         """Whether a later report corrects a count: as tolls rise, as the injured die, or as its own origin says."""

@@ -37,8 +37,13 @@ _PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:(?:at\s+least|about|some|nearly|more\s+than|as\s+many\s+as|up\s+to)\s+)?(?:\d+|[a-z]+)(?:\s+dead)?",
+    r"(?:(?:at\s+least|about|around|some|nearly|almost|more\s+than|as\s+many\s+as|up\s+to|the|all)\s+)*(?:[\d,]+|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|(?:thir|for|fif|six|seven|eigh|nine)ty"
+    r"|(?:a\s+)?dozen|dozens|scores|hundreds|several|multiple|many|both)(?:\s+dead)?",
     re.IGNORECASE,
+)
+_ONE_MORE = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|another)\b", re.IGNORECASE
 )
 _OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
 
@@ -129,15 +134,24 @@ def tally_victims(incident: Incident, effect: str) -> Tally | None:
 
 def _tally_toll(toll: Toll) -> Tally:
     count = toll.count
-    is_whole = _GENERAL.search(count.text) is not None or _BARE.fullmatch(count.text) is not None
     return Tally(
         low=count.low,
         best=count.best,
         high=count.high,
-        is_whole=is_whole and _PARTICULAR.search(count.text) is None,
+        is_whole=any(_counts_everybody(words) for words in count.text.split(_SUM)),
         statement=toll.statement,
         span=toll.span,
     )
+
+
+_SUM = " + "
+"""What stands between the words of a sum, as `reportedly.reader.numbers.add_counts` writes it."""
+
+
+def _counts_everybody(words: str) -> bool:
+    """Whether words are a number for everybody: 'five people', 'at least nine'; not 'two policemen', 'a third person'."""
+    is_whole = _GENERAL.search(words) is not None or _BARE.fullmatch(words) is not None
+    return is_whole and _PARTICULAR.search(words) is None and _ONE_MORE.search(words) is None
 
 
 def _is_general(victim: Victim) -> bool:

@@ -154,6 +154,8 @@ def _compile() -> Mapping[str, re.Pattern[str]]:
         rf"(?:{_MODIFIER}{{0,3}}?)(?:{one}){_HEADLINE_END}",
         "open": rf"\b(?:(?:the|that|this)\s+{_MODIFIER}{{0,3}}?(?:{one})|he|she"
         rf"|(?:his|her|their)\s+{_MODIFIER}{{0,2}}?(?:{one}))\b(?!['’-])",
+        "kin": rf"\b(?:{one})\s+of\s+(?:(?:[A-Z][\w.'’-]*|the|a)\s+){{0,4}}$",
+        "conjunct": rf"(?:(?<=\sand\s)|(?<=,\s)|(?<=&\s))(?:{_MODIFIER}{{0,2}}?)(?:{one})\b(?!['’-])",
         "elsewhere": re.sub(r"\s*\n?\s*\|", "|", table["elsewhere"]).strip(),
         "sent": r"\b(?:sent|sends|sending|put|puts)\s+$",
         "to_hospital": r"\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?\b|\s+in\s+(?:the\s+)?hospital\b",
@@ -233,7 +235,9 @@ def _find_hurt(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> I
     """The people of a sentence, and its bare numbers, beside which stands what happened to them."""
     words = text[sentence.start : sentence.end]
     for group in _join_groups(words, who):
-        found = _find_effect(words, group[0].start, group[-1].end)
+        if _WHO.match(words, group[-1].end) is not None:
+            group = group[-1:]  # noqa: PLW2901 - 'Brok and the man [who died]' tells of one
+        found = _find_effect(words, group[0].start, group[-1].end, is_known=_is_known(group, words))
         for one in _add_up(group, words) if found is not None else ():
             assert found is not None
             casualty = _make_casualty(text, sentence, one, number=number, effect=found.effect)
@@ -260,6 +264,8 @@ def _find_who(words: str, names: Sequence[tuple[Span, str]]) -> list[_Who]:
     patterns = _compile()
     found: list[_Who] = []
     for span, name in names:
+        if patterns["kin"].search(words, 0, span.start) is not None:
+            continue
         found.append(_Who(span.start, span.end, _one(name), name=name, age=_find_age(words, span)))
     for kind in ("aged", "numbered", "headline", "open"):
         for match in patterns[kind].finditer(words):
@@ -270,7 +276,16 @@ def _find_who(words: str, names: Sequence[tuple[Span, str]]) -> list[_Who]:
             if count is not None:
                 age = None if years is None else _read_age(years.group(1))
                 found.append(_Who(match.start(), match.end(), count, age=age, is_open=kind == "open"))
-    return sorted(found, key=lambda w: w.start)
+    return sorted([*found, *_find_conjuncts(words, found)], key=lambda w: w.start)
+
+
+def _find_conjuncts(words: str, found: Sequence[_Who]) -> Iterator[_Who]:
+    """People without article behind others: 'his wife [and son]', 'father[, son] killed'."""
+    for match in _compile()["conjunct"].finditer(words):
+        if any(w.start < match.end() and match.start() < w.end for w in found):
+            continue
+        if any(w.end < match.start() and _AND.fullmatch(words, w.end, match.start()) is not None for w in found):
+            yield _Who(match.start(), match.end(), _one(match.group()))
 
 
 def _one(words: str) -> Count:
@@ -319,9 +334,15 @@ def _join_groups(words: str, who: Sequence[_Who]) -> list[list[_Who]]:
 
 
 def _add_up(group: Sequence[_Who], words: str) -> Sequence[_Who]:
-    """'Ten women and seven men' are seventeen; people told one by one stay so, since each may be told again."""
-    if len(group) == 1 or all(one.count.best == 1 for one in group):
+    """'Ten women and seven men' are seventeen; people told one by one stay so, since each may be told again.
+
+    Who is told beside others is somebody else than they: 'a farmer and his son' are two.
+    """
+    if len(group) == 1:
         return group
+    if all(one.count.best == 1 for one in group):
+        is_list = re.search(r"\band\b|&", words[group[-2].end : group[-1].start]) is not None
+        return [replace(one, is_open=one.is_open and not is_list) for one in group]
     count = add_counts([one.count for one in group])
     start, end = group[0].start, group[-1].end
     return [_Who(start, end, replace(count, text=words[start:end]))]
@@ -333,11 +354,33 @@ class _Effect:
     is_object: bool
 
 
-def _find_effect(words: str, start: int, end: int) -> _Effect | None:
-    """What the words around a phrase say happened to those it names."""
+_WHO = re.compile(r",?\s+who\b", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"^\s*(?:,\s*\d{1,3}\s*,?|\(\d{1,3}\))")
+"""An age between somebody and what happened to him."""
+_PRONOUN = re.compile(r"he|she|they", re.IGNORECASE)
+
+
+def _is_known(group: Sequence[_Who], words: str) -> bool:
+    """Whether people are told by a name or a pronoun: of them no headline says 'shot' for 'was shot'."""
+    return all(one.name is not None or _PRONOUN.fullmatch(words, one.start, one.end) is not None for one in group)
+
+
+_IF = re.compile(
+    r"\b(?:if|whether|unclear|unsure|feared?|could|might|would|risk|danger)\b[^.;:,]{0,40}$", re.IGNORECASE
+)
+
+
+def _find_effect(words: str, start: int, end: int, *, is_known: bool = False) -> _Effect | None:
+    """What the words around a phrase say happened to those it names.
+
+    Args:
+        words: of the sentence.
+        start, end: of the phrase.
+        is_known: whether it is a name or a pronoun.
+    """
     patterns = _compile()
     before, behind = words[:start], words[end:]
-    behind = re.sub(r"^\s*(?:,\s*\d{1,3}\s*,?|\(\d{1,3}\))", " ", behind)
+    behind = _BEHIND_NAME.sub(" ", behind)
     if patterns["left"].search(before):
         if patterns["left_dead"].match(behind):
             return _Effect(Effect.DEATH, is_object=False)
@@ -346,8 +389,11 @@ def _find_effect(words: str, start: int, end: int) -> _Effect | None:
     if patterns["sent"].search(before) and patterns["to_hospital"].match(behind):
         return _Effect(Effect.INJURY, is_object=False)
     for effect in Effect:
-        if patterns[f"{effect}_after"].match(behind) and not _is_active(behind, effect):
-            return _Effect(effect, is_object=False)
+        told = patterns[f"{effect}_after"].match(behind)
+        if told is not None:
+            if _is_active(told.group(), behind[told.end() :], is_known=is_known and effect is Effect.HIT):
+                break
+            return None if _IF.search(before) is not None else _Effect(effect, is_object=False)
     for effect in Effect:
         told = patterns[f"{effect}_before"].search(before)
         if told is not None and _UNREAL.search(before[: told.start()]) is None:
@@ -365,13 +411,19 @@ _SUFFERED = re.compile(
 )
 
 
-def _is_active(behind: str, effect: Effect) -> bool:
-    """Whether the phrase is who did it: 'a man shot his brother'."""
-    match = _compile()[f"{effect}_after"].match(behind)
-    assert match is not None
-    return _SUFFERED.search(match.group()) is None and _OBJECT.match(behind[match.end() :]) is not None
+def _is_active(told: str, rest: str, *, is_known: bool) -> bool:
+    """Whether the phrase before some words is who did it: 'a man [shot] his brother', 'he [shot] at them'."""
+    return _SUFFERED.search(told) is None and (is_known or _OBJECT.match(rest) is not None)
 
 
+_OF_THEM = re.compile(r"\s+of\s+(?:his|her|their|its|the|them|those)\b(?:\s+[\w’'-]+)?", re.IGNORECASE)
+"""What says that a number is of some among others: 'two of his cousins'."""
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+$", re.IGNORECASE)
+"""What stands before the day of a date."""
+_THINGS = re.compile(
+    r"\s+(?:more\s+|other\s+)?(?:times\b|(?:[a-z]+(?:ed|ing|al|ic)\s+)?(?!others|victims|was\b|has\b|is\b|dies\b)[a-z]{3,}s\b)"
+)
+"""A noun behind a number that is none of people: 'fired on two houses', 'shot three more times'."""
 _AGE_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 
 
@@ -390,10 +442,14 @@ def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> I
         is_known = any(w.start < match.end() and match.start() < w.end for w in who)
         if is_known or (words[: match.start()].endswith(", ") and _AGE_ENDS.match(words, match.end()) is not None):
             continue
+        if _MONTH.search(words, 0, match.start()) is not None or _THINGS.match(words, match.end()) is not None:
+            continue
         found = _find_effect(words, match.start(), match.end())
         count = count_of(f"{match.group()} people" if "other" not in match.group().lower() else match.group())
         if found is not None and count is not None and _REFUSED.search(words[: match.start()]) is None:
-            told = _Who(match.start(), match.end(), replace(count, text=match.group()))
+            some = _OF_THEM.match(words, match.end())
+            end = match.end() if some is None else some.end()
+            told = _Who(match.start(), end, replace(count, text=words[match.start() : end]))
             casualty = _make_casualty(text, sentence, told, number=number, effect=found.effect)
             yield replace(casualty, is_object=found.is_object)
 

@@ -44,13 +44,19 @@ def settle_casualties(casualties: Sequence[Casualty], *, dead_elsewhere: Sequenc
         for c in casualties
         if c.effect is not Effect.DEATH and c.name not in (known or {"?"}) and (c.age is None or c.age not in ages)
     ]
-    hurt = _settle([c for c in alive if c.effect is Effect.INJURY])
-    hit = _settle([c for c in alive if c.effect is Effect.HIT])
+    told = [c for c in alive if not (c.is_open and _may_be_among(c, alive, gone))]
+    hurt = _settle([c for c in told if c.effect is Effect.INJURY])
+    hit = _settle([c for c in told if c.effect is Effect.HIT])
     killed, struck, wounded = (_sum(each) for each in (gone, hit, hurt))
     if struck is not None and (wounded is None or struck - (killed or 0) > wounded):
         rest = _take_away(hit, gone)
         return Settled(killed=dead, injured=rest if len(rest) > 0 else hurt)
     return Settled(killed=dead, injured=hurt)
+
+
+def _may_be_among(one: Casualty, alive: Sequence[Casualty], dead: Sequence[Casualty]) -> bool:
+    """Whether words that point to somebody told elsewhere ('the teenager') can only mean one of the dead."""
+    return len(dead) > 0 and all(c.is_open for c in alive if c.count.best == 1) and one.count.best == 1
 
 
 def _sum(people: Iterable[Casualty]) -> int | None:
@@ -109,6 +115,10 @@ def _tell_apart(people: Sequence[Casualty]) -> tuple[Casualty, ...]:
 
 
 def _is_same_person(one: Casualty, other: Casualty) -> bool:
+    if one.sentence == other.sentence and (
+        (one.name == ONESELF and other.is_object) or (other.name == ONESELF and one.is_object)
+    ):
+        return False
     if one.name is not None and other.name is not None:
         mine, theirs = one.name.split(), other.name.split()
         return mine[-1] == theirs[-1] and (len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0])

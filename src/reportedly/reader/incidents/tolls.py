@@ -15,7 +15,7 @@ from reportedly.reader.incidents.days import ANYWHERE, find_date, list_dates
 from reportedly.reader.incidents.headlines import find_head_deeds
 from reportedly.reader.incidents.scenes import find_location, find_scene
 from reportedly.reader.incidents.settings import Telling
-from reportedly.reader.incidents.settling import settle_casualties
+from reportedly.reader.incidents.settling import FIRST_SENTENCES, settle_casualties
 from reportedly.reader.incidents.violence import is_bombing, is_violent
 from reportedly.reader.numbers import add_counts
 from reportedly.reading import Entity, Incident, Statement, Toll
@@ -92,6 +92,7 @@ def _add_tolls(incident: Incident, casualties: Sequence[Casualty], statements: S
     for casualty in casualties:
         around = find_statement_around(casualty.span, statements)
         voices.setdefault(None if around is None else around.id, []).append(casualty)
+    voices = _drop_late(voices)
     dead = {voice: [c for c in told if c.effect is Effect.DEATH] for voice, told in voices.items()}
     settled = {
         voice: settle_casualties(told, dead_elsewhere=[c for other in dead if other != voice for c in dead[other]])
@@ -106,6 +107,18 @@ def _add_tolls(incident: Incident, casualties: Sequence[Casualty], statements: S
         also_killed=tuple(killed[1:]),
         also_injured=tuple(injured[1:]),
     )
+
+
+def _drop_late(voices: dict[str | None, list[Casualty]]) -> dict[str | None, list[Casualty]]:
+    """Voices without numbers that stand far down and exceed all at the beginning: those are of other deeds."""
+    early = [c for told in voices.values() for c in told if c.sentence < FIRST_SENTENCES]
+    most = max((c.count.best or c.count.low or 0 for c in early), default=None)
+    if most is None:
+        return voices
+    return {
+        voice: [c for c in told if c.sentence < FIRST_SENTENCES or (c.count.best or c.count.low or 0) <= most]
+        for voice, told in voices.items()
+    }
 
 
 def _make_toll(people: Sequence[Casualty], voice: str | None) -> Toll:

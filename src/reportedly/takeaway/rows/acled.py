@@ -158,6 +158,9 @@ def _put_place(draft: Draft, facts: CaseFacts) -> None:
 def _put_fatalities(draft: Draft, facts: CaseFacts) -> None:
     best, told = facts.find_best(Question.KILLED), facts.tell(Question.KILLED)
     if best is None:
+        for untold in facts.weighed.untold:
+            if untold.question is Question.KILLED:
+                draft.put("fatalities", None, f"{untold.words}; ACLED's codebook counts that as 0", facts.reports)
         return
     rule = "the number that the weighing puts first" if best.best is not None else "the words name no number"
     draft.put("fatalities", best.best, rule, told)

@@ -165,6 +165,7 @@ class CasePage:
         contradicted: the questions that are.
         revisions: numbers in the order of publication; empty where they never changed.
         accounts: the reports, in the order of publication.
+        untold: what no report tells of people killed and injured, in words.
         unanswered: questions that no report answers.
         judgements: those that hold on the case, the oldest first.
         done: the one that was just made.
@@ -182,6 +183,7 @@ class CasePage:
     contradicted: tuple[str, ...]
     revisions: tuple[Revision, ...]
     accounts: tuple[AccountLine, ...]
+    untold: tuple[str, ...]
     unanswered: tuple[str, ...]
     judgements: tuple[JudgementLine, ...]
     done: JudgementLine | None
@@ -208,6 +210,7 @@ def make_case_page(weighed: WeighedCase, *, done: str | None = None) -> CasePage
         contradicted=tuple(row.question for row in rows if row.is_contradicted),
         revisions=tuple(_list_revisions(weighed.findings, reports)),
         accounts=tuple(_make_account(material) for material in _sort(weighed.materials)),
+        untold=tuple(untold.words for untold in weighed.untold),
         unanswered=tuple(question.value for question in Question if weighed.find(question) is None),
         judgements=judgements,
         done=next((line for line in judgements if done is not None and line.id.startswith(done)), None),

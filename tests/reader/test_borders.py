@@ -74,6 +74,12 @@ def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, who
         ("She put it at 4. Then she left.", "it at 4", "it at 4"),
         ("She put it with the front (OVF).", "with the front (OVF", "with the front (OVF)"),
         ("She (or Brok) put it (there).", "it", "it"),
+        (
+            "She put it with the front (OVF), whose head fled.",
+            "it with the front (OVF), whose",
+            "it with the front (OVF)",
+        ),
+        ("She put it there and left.", "it there and", "it there"),
     ],
 )
 def test_numbers_and_brackets_are_whole(text: str, content: str, whole: str) -> None:

@@ -12,7 +12,8 @@ from reportedly.reader.coreference import (
     match_short_names,
     may_be_same,
 )
-from reportedly.reader.entities import is_head, name_key
+from reportedly.reader.entities import name_key
+from reportedly.reader.heads import is_apposed, is_head
 from reportedly.reader.pairs import (
     DISTANCES,
     KINDS,
@@ -146,6 +147,35 @@ def test_features_stay_in_their_tables() -> None:
 def test_the_head_of_a_noun_phrase(before: str, after: str, kind: str, is_one: bool) -> None:
     """A name is its phrase's head unless it stands behind a preposition or before another noun."""
     assert is_head(before, after, kind) is is_one
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "is_one"),
+    [
+        ("The head of the mission, ", ",", "person", True),
+        ("whose commander, ", "", "person", True),
+        ("Its spokesman, Colonel ", ",", "person", True),
+        ("The head of the mission, ", ",", "organization", False),
+        ("the spokesmen and the envoy, ", "", "person", False),
+        ("the villages of Orrin, Seld, ", "", "person", False),
+        ("the head of the mission, a friend of ", "", "person", False),
+        ("the head of the mission, ", " officials", "person", False),
+        ("", "", "person", False),
+    ],
+)
+def test_a_person_named_behind_a_role(before: str, after: str, kind: str, is_one: bool) -> None:
+    """A role of one person with a comma, then the name, with nothing but titles between."""
+    assert is_apposed(before, after, kind) is is_one
+
+
+def test_he_is_not_she() -> None:
+    """Whoever is called 'he' in a report joins nobody who is called 'she'."""
+    clusters = Clusters({}, [describe_mention(word) for word in ("the envoy", "he", "she", "her", "the guard")])
+    assert clusters.join(0, 1)
+    assert clusters.join(2, 3)
+    assert not clusters.join(3, 0)
+    assert clusters.join(4, 2)
+    assert not clusters.may_join(4, 1)
 
 
 def test_an_entity_is_chosen_by_all_its_mentions() -> None:

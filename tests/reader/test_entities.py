@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates
-from reportedly.reader.entities import join_hyphened, name_key, name_type, resolve_entities, settle_types
+from reportedly.reader.entities import join_hyphened, name_key, name_type, resolve_entities, settle_types, trim
 from reportedly.reader.network import Signals
 from reportedly.reader.pairs import TABLES
 from reportedly.reader.pieces import Pieces
@@ -224,3 +224,35 @@ def test_one_name_has_one_type() -> None:
     text = "Vale Vale Vale"
     ranges = [TaggedRange(0, 1, "location", 0.9), TaggedRange(1, 2, "person", 0.8), TaggedRange(2, 3, "person", 0.8)]
     assert {r.type for r in settle_types(text, make_pieces(text), ranges)} == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "kept"),
+    [
+        ("the OVF ) fled", 1, 3, "OVF"),
+        ("the ( Meridian News ) told", 1, 4, "Meridian News"),
+        ("the Front ( North ) fled", 1, 5, "Front ( North )"),
+        ("he ) fled", 1, 2, None),
+    ],
+)
+def test_a_range_has_no_half_bracket(text: str, first: int, last: int, kept: str | None) -> None:
+    """A bracket at a border whose other half lies outside is cut off; nothing but that is no range."""
+    pieces = make_pieces(text)
+    trimmed = trim(text, pieces, [TaggedRange(first, last, "organization", 0.9)])
+    assert [text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]] for r in trimmed] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "is_joined"),
+    [
+        ("The Orrin Valley Front (OVF) fled .", "OVF", True),
+        ("The Orrin Valley Front (KLA) fled .", "KLA", False),
+        ("The Orrin Valley Front and OVF fled .", "OVF", False),
+    ],
+)
+def test_a_short_name_in_brackets_is_explained(text: str, short: str, is_joined: bool) -> None:
+    """Letters in brackets behind the name whose first letters they are name the same."""
+    spread = text.replace("(", "( ").replace(")", " )")
+    names = {"Orrin Valley Front": "organization", short: "organization"}
+    resolved = resolve_entities(spread, make_signals(spread, names, ("Orrin Valley Front", short)), make_bundle(), ())
+    assert (len(resolved.entities) == 1) is is_joined

@@ -118,3 +118,32 @@ def test_i_is_the_voice_of_a_transcript() -> None:
     speaker = words(text, "I", "it")
     assert SpeakerTies(text, resolved, is_transcript=True).tie(speaker) == "E2"
     assert SpeakerTies(text, resolved).tie(speaker) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "entity"),
+    [
+        ("Its spokesman, Colonel Ada Brok,", "E1"),
+        ("Governor Ada Brok", "E1"),
+        ("the brother of Ada Brok", None),
+        ("Ada Brok and Dorin Vale", None),
+        ("aides of Ada Brok, Dorin Vale,", None),
+    ],
+)
+def test_a_person_named_in_the_words_is_meant(speaker: str, entity: str | None) -> None:
+    """Where coreference tied them to nobody; not somebody whom they only mention, nor one of two."""
+    text = f"Dorin Vale left. {speaker} said it rained. Ada Brok came."
+    people = {"E1": "Ada Brok", "E2": "Dorin Vale"}
+    entities = tuple(
+        Entity(
+            id=key,
+            type=EntityType.PERSON,
+            name=name,
+            mentions=tuple(
+                Mention(span=find_span(text, (name, number + 1)), form=Form.NAME) for number in range(text.count(name))
+            ),
+        )
+        for key, name in people.items()
+    )
+    ties = SpeakerTies(text, Resolved(entities, {}, {}))
+    assert ties.tie(words(text, speaker, "it rained")) == entity

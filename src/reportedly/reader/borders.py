@@ -35,8 +35,13 @@ _NUMBER_GOES_ON = re.compile(r"[.,]\d[\d.,]*(?<=\d)")
 _NUMBER_BEGAN = re.compile(r"[$€£¥]?\d[\d.,]*[.,]$")
 
 
+_LEADS_ON = re.compile(r",?\s+(?:whose|whom|who|which|and|or|but)$", re.IGNORECASE)
+
+
 def keep_whole(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Let no content begin or end inside a number ('at 4' of 'at 4.8') or before the bracket that closes its own."""
+    """Let no content begin or end inside a number ('at 4' of 'at 4.8') or before the bracket that closes its own, nor end
+    with a word that only leads on to what it leaves out ('blames the Front, whose').
+    """
     return [replace(d, content=merge_spans((_make_whole(text, s) for s in d.content), text=text)) for d in drafts]
 
 
@@ -49,7 +54,8 @@ def _make_whole(text: str, span: Span) -> Span:
     inside = text[start:end]
     if text[end : end + 1] == ")" and inside.count("(") > inside.count(")"):
         end += 1
-    return Span(start, end)
+    leads_on = _LEADS_ON.search(text, start, end)
+    return Span(start, end if leads_on is None else leads_on.start())
 
 
 _HEAD_WORDS = 3

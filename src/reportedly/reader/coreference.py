@@ -17,12 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.reader.candidates import Candidates
-from reportedly.reader.pairs import FIRST_NOMINAL, HEAD_STOPS, Words, pair_features
+from reportedly.reader.pairs import FIRST_NOMINAL, HEAD_STOPS, KINDS, Words, pair_features
 from reportedly.reader.session import NEVER, Floats
 
 LINK = 0.0
 """Log-odds of belonging to the likeliest entity, against none, above which a mention joins it; tuned on coref/dev."""
 _LINK_ODDS = math.exp(LINK)
+_HE_OR_SHE = {KINDS.index("he"), KINDS.index("she")}
 LOOK_BACK = 250
 """Earlier candidates that are looked at."""
 
@@ -81,6 +82,7 @@ class Clusters:
     parent: dict[int, int] = field(default_factory=dict)
     keys: dict[int, set[NameKey]] = field(default_factory=dict)
     phrases: dict[int, set[frozenset[str]]] = field(default_factory=dict)
+    called: dict[int, set[int]] = field(default_factory=dict)
     name_words: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -108,7 +110,16 @@ class Clusters:
             return False
         if any(self._part(x, y) for x in self.phrases_of(a) for y in self.phrases_of(b)):
             return False
+        if len(self.called_of(a) | self.called_of(b)) > 1:
+            return False
         return not (self._differs(a, self.names_of(b)) or self._differs(b, self.names_of(a)))
+
+    def called_of(self, item: int) -> set[int]:
+        """Whether those of an item's set are called 'he' or 'she': the kinds of these pronouns."""
+        top = self.root(item)
+        if top not in self.called:
+            self.called[top] = {self.words[top].kind} & _HE_OR_SHE if top < len(self.words) else set()
+        return self.called[top]
 
     def phrases_of(self, item: int) -> set[frozenset[str]]:
         """The words of those noun phrases in an item's set that have a name among their words, and others."""
@@ -141,9 +152,10 @@ class Clusters:
             return False
         merged = self.names_of(a) | self.names_of(b)
         phrases = self.phrases_of(a) | self.phrases_of(b)
+        called = self.called_of(a) | self.called_of(b)
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
-        self.keys[low], self.phrases[low] = merged, phrases
+        self.keys[low], self.phrases[low], self.called[low] = merged, phrases, called
         return True
 
 

@@ -9,7 +9,6 @@ Axes: M candidates of the text.
 
 import functools
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ import yaml
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.coreference import NameKey, cluster_mentions, is_pronoun
+from reportedly.reader.heads import TITLES, find_explained, find_head_names
 from reportedly.reader.network import Signals
 from reportedly.reader.pairs import HEAD_STOPS, Words, describe_mention
 from reportedly.reader.pieces import Pieces
@@ -47,11 +47,6 @@ _DOUBTFUL = frozenset(("person", "misc", "product", "nationality"))
 _NO_ACTORS = HEAD_STOPS | frozenset("the a an this that these those pro anti ex non former".split())
 _NAME_HEAD_ONLY = frozenset(("date", "money"))
 _SORTS = frozenset(("person", "organization", "location", "facility", "nationality"))
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady sheikh shaikh maulana mullah hafiz haji ayatollah general gen colonel col major maj captain capt "
-    "lieutenant lt sergeant sgt president prime minister senator sen rep representative governor gov king queen prince princess "
-    "commander chief judge justice pope rev reverend saint st".split()
-)
 _WORD = re.compile(r"\w+(?:[.’'&]\w+)*")
 
 
@@ -102,7 +97,7 @@ def name_type(kind: str, surface: str) -> EntityType:
 def name_key(surface: str, kind: str) -> NameKey:
     """A name as identity compares it: lower case, without titles, hyphens as spaces."""
     words = [w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(surface)]
-    core = [w for w in words if w not in _TITLES] if kind == "person" else [w for w in words if w != "the"]
+    core = [w for w in words if w not in TITLES] if kind == "person" else [w for w in words if w != "the"]
     sort = "place" if kind in ("location", "facility") else kind
     return NameKey(tuple(core or words or [surface.lower()]), sort)
 
@@ -114,10 +109,34 @@ Mend = Callable[[str, Pieces, Sequence[TaggedRange]], list[TaggedRange]]
 def find_names(text: str, signals: Signals, bundle: Bundle, mend: Mend | None = None) -> Names:
     """Names of a text in order, whole and with one type for one name."""
     ranges = read_tags(signals.name_labels_P, signals.name_scores_P, bundle.names, signals.pieces.word_starts_P)
+    ranges = trim(text, signals.pieces, ranges)
     ranges = settle_types(text, signals.pieces, join_hyphened(text, signals.pieces, ranges))
     if mend is not None:
         ranges = mend(text, signals.pieces, ranges)
     return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
+
+
+def trim(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
+    """Ranges without brackets that they open or close only by half ('OVF)'), and without those of nothing else."""
+    trimmed = []
+    for r in ranges:
+        first, last = r.first, r.last
+        while first < last and _is_half(text, pieces, first, first, last):
+            first += 1
+        while first < last and _is_half(text, pieces, last - 1, first, last):
+            last -= 1
+        if first < last:
+            trimmed.append(replace(r, first=first, last=last))
+    return trimmed
+
+
+def _is_half(text: str, pieces: Pieces, at: int, first: int, last: int) -> bool:
+    """Whether a piece is a bracket whose other half is outside a range."""
+    piece = text[pieces.starts_P[at] : pieces.ends_P[at]]
+    inside = text[pieces.starts_P[first] : pieces.ends_P[last - 1]]
+    return piece in ("(", ")", "[", "]") and inside.count("(") + inside.count("[") != inside.count(")") + inside.count(
+        "]"
+    )
 
 
 _PARTICLE = "(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)"
@@ -176,8 +195,9 @@ def find_actors(text: str, signals: Signals, bundle: Bundle, names: Names) -> li
 
     Dates and sums are left to the name head: the actor head learned a wider notion of them from fewer texts.
     """
-    ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, signals.pieces.word_starts_P)
     pieces = signals.pieces
+    ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, pieces.word_starts_P)
+    ranges = trim(text, pieces, ranges)
     return [
         r
         for r in ranges
@@ -185,44 +205,6 @@ def find_actors(text: str, signals: Signals, bundle: Bundle, names: Names) -> li
         and (r.first, r.last - 1) not in names.by_bounds
         and text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() not in _NO_ACTORS
     ]
-
-
-def find_head_names(
-    text: str, pieces: Pieces, bounds: Sequence[tuple[int, int]], words: Sequence[Words], keys: Mapping[int, NameKey]
-) -> dict[int, int]:
-    """Noun phrases whose head is a name, each with the candidate that is this name."""
-    names = sorted((bounds[i], i) for i in keys)
-    heads: dict[int, int] = {}
-    for item, (first, last) in enumerate(bounds):
-        if item in keys or is_pronoun(words[item]):
-            continue
-        low = bisect_left(names, ((first, -1), -1))
-        for (a, b), name in names[low:]:
-            if a > last:
-                break
-            if b <= last and is_head(
-                text[pieces.starts_P[first] : pieces.starts_P[a]],
-                text[pieces.ends_P[b] : pieces.ends_P[last]],
-                keys[name].type,
-            ):
-                heads[item] = name
-    return heads
-
-
-def is_head(before: str, after: str, kind: str) -> bool:
-    """Whether a name is the head of its noun phrase, from the words of the phrase before and after it.
-
-    'former president [X]', 'the ministry of [X]' (no), '[X] officials' (no), 'her manager, [X]', '[X], who ...'.
-    """
-    if any(w in HEAD_STOPS for w in before.lower().split()) or (
-        "," in before and (kind != "person" or not before.rstrip().endswith(","))
-    ):
-        return False
-    rest = after.lstrip()
-    if rest in ("", "’s", "'s", "’", "'") or rest[0] in ",(–—[":
-        return True
-    first = rest.split(maxsplit=1)[0].lower()
-    return after[0].isspace() and first in HEAD_STOPS
 
 
 def resolve_entities(
@@ -249,7 +231,8 @@ def resolve_entities(
         if b in names.by_bounds and names.by_bounds[b].type in _SORTS
     }
     heads = find_head_names(text, pieces, bounds, words, keys)
-    linked = cluster_mentions(found, words, bundle.tables, keys, list(heads.items()))
+    explained = find_explained(text, pieces, bounds, keys)
+    linked = cluster_mentions(found, words, bundle.tables, keys, [*heads.items(), *explained])
     members: dict[int, list[int]] = {}
     for item, cluster in enumerate(linked.root_M.tolist()):
         members.setdefault(cluster, []).append(item)

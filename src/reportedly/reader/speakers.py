@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.reader.entities import Resolved
+from reportedly.reader.heads import is_apposed, is_head
 from reportedly.reader.pairs import PRONOUNS
 from reportedly.reader.pieces import SENTENCE_BORDER
 from reportedly.reading import Entity
@@ -53,6 +54,7 @@ class SpeakerTies:
         self._text = text
         self._resolved = resolved
         self._people = [e for e in resolved.entities if e.type is EntityType.PERSON and _is_named(e)]
+        self._names = [(m.span, e.id) for e in self._people for m in e.mentions if m.form is Form.NAME]
         self._kinds: dict[str, str] = _kinds_from_titles(text, self._people)
         self._last: tuple[Span, str, str | None] | None = None
 
@@ -65,11 +67,21 @@ class SpeakerTies:
         elif kind in _OWN:
             entity = self._voice_at(speaker.span.start) if kind == "i" else None
         else:
-            entity = linked if self._share(speaker) >= self._needed(speaker, linked) else None
+            sure = linked is not None and self._share(speaker) >= self._needed(speaker, linked)
+            entity = linked if sure else self._find_head(speaker)
         if entity is not None and kind in _PERSONAL:
             self._kinds[entity] = kind
         self._last = (cover_spans((speaker.span, *speaker.content)), kind or "", entity)
         return entity
+
+    def _find_head(self, speaker: SpeakerWords) -> str | None:
+        """The person who is named as the head of the speaker's words, where coreference tied them to nobody."""
+        inside = [(span, person) for span, person in self._names if speaker.span.contains(span)]
+        if len(inside) != 1:
+            return None
+        ((span, person),) = inside
+        around = self._text[speaker.span.start : span.start], self._text[span.end : speaker.span.end]
+        return person if is_head(*around, "person") or is_apposed(*around, "person") else None
 
     def _share(self, speaker: SpeakerWords) -> float:
         return self._resolved.share_of.get(speaker.bounds, 1.0)

@@ -81,6 +81,12 @@ def _is_clause_end(tokens: Tokens, at: int) -> bool:
     return not word or not word[0].isalnum() or word in ("in", "at", "near", "on")
 
 
+_BEFORE_VERBS = frozenset(
+    "will would can could may might must should shall to not n't 'll ’ll ll didn don doesn won".split()
+)
+"""Words behind which 'last' is a verb, where a number follows it."""
+
+
 def read_stretch(tokens: Tokens, first: int, last: int) -> Expression | None:
     """'the past two weeks', 'the next six months', 'the following two years'."""
     parts = tokens.slice(first, last)
@@ -88,6 +94,8 @@ def read_stretch(tokens: Tokens, first: int, last: int) -> Expression | None:
     amount = Amount(parts[at + 1 :])
     if tokens.kind_at(last) == "F" and parts[at].kind == "L":
         return None  # 'the last two weeks of May'
+    if parts[0].word == "last" and tokens.word_at(first - 1) in _BEFORE_VERBS:
+        return None  # 'flour would last ten days'
     meaning = Meaning(
         kind=Kind.STRETCH,
         number=amount.number,

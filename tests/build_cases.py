@@ -7,6 +7,7 @@ from build import VERSION, find_span, make_report
 from reportedly.casework import Casework
 from reportedly.reader.numbers import count_of
 from reportedly.reading import (
+    NOT_AFTER_REPORT,
     DateValue,
     Entity,
     Incident,
@@ -93,6 +94,15 @@ class Told:
     def on(self, words: str, start: str, end: str | None = None) -> "Told":
         """When."""
         date = IncidentDate(value=make_days(start, end), text=words, span=self._find(words))
+        self._incident = replace(self._incident, date=date)
+        return self
+
+    def not_after(self, words: str, day: str) -> "Told":
+        """Undated: it was not after the day of the dateline."""
+        value = DateValue(
+            start=None, end=day, precision=None, date_prec=None, value=None, rule=NOT_AFTER_REPORT, anchor=day
+        )
+        date = IncidentDate(value=value, text=words, span=self._find(words))
         self._incident = replace(self._incident, date=date)
         return self
 

@@ -184,13 +184,26 @@ class Statement:
     score: float
 
 
+NOT_AFTER_REPORT = "not after the report"
+"""Rule of a date that nobody tells: what is told as done was not after the report was written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentDate:
-    """When an incident was: the value, and the words it was read from."""
+    """When an incident was: the value, and the words it was read from.
+
+    Where the report says nothing, what it tells of as done was on the day of its dateline or before: a bound, ``start`` unknown,
+    with `NOT_AFTER_REPORT` for its rule and the dateline for its words. It is no answer to when it was.
+    """
 
     value: DateValue
     text: str
     span: Span
+
+    @property
+    def is_told(self) -> bool:
+        """Whether words of the report say when; not so for the bound that a dateline sets."""
+        return self.value.rule != NOT_AFTER_REPORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

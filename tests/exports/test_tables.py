@@ -16,7 +16,7 @@ from reportedly.exports.tables import (
     name_numbers,
 )
 from reportedly.exports.wording import View
-from reportedly.reading import Count
+from reportedly.reading import NOT_AFTER_REPORT, Count
 
 
 def make_view() -> View:
@@ -133,6 +133,11 @@ def test_coordinates_have_their_hemisphere() -> None:
 def test_days_are_written_short(start: str | None, end: str | None, value: str | None, shown: str) -> None:
     """One day, a span of days, a whole month or year by its name; what is open is unknown."""
     assert name_days(replace(TUESDAY, start=start, end=end, value=value)) == shown
+
+
+def test_a_bound_by_the_dateline_is_written_as_one() -> None:
+    """What nobody dates was not after the report; no day is claimed for it."""
+    assert name_days(replace(TUESDAY, start=None, end="2025-03-11", rule=NOT_AFTER_REPORT)) == "not after 2025-03-11"
 
 
 def test_a_date_says_how_precise_it_is() -> None:

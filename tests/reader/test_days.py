@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from build import ReadingDraft, find_span, load_cases, make_report
-from reportedly.reader.incidents.days import ANYWHERE, Dated, Role, find_date, find_role, list_dates
+from reportedly.reader.incidents.days import ANYWHERE, Dated, Role, find_bound, find_date, find_role, list_dates
 from reportedly.reading import DateValue
+from reportedly.report import Dateline
 from reportedly.spans import Span
 from reportedly.terms import EntityType
 
@@ -92,3 +93,28 @@ def test_nothing_told_was_after_its_telling() -> None:
         draft.add_entity(EntityType.DATE, words, date=make_value(day))
     found = list_dates(draft.report, draft.make().entities, [Span(0, len(text))])
     assert [d.span.text_in(text) for d in found] == ["Friday"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("3 May 89", "1989-05-03"), ("May 3, 2019", "2019-05-03"), ("NO DATE", None), (None, None)]
+)
+def test_what_is_told_as_done_was_not_after_the_dateline(words: str | None, day: str | None) -> None:
+    """A bound with an open beginning and the dateline's own words; without a whole day there is none."""
+    text = f"PELLARY, {words} (MNA) -- A baker was shot."
+    report = make_report(
+        text, dateline=Dateline(place="PELLARY", date=words, span=find_span(text, f"PELLARY, {words}"))
+    )
+    bound = find_bound(report)
+    assert (None if bound is None else bound.value.end) == day
+    if bound is not None:
+        assert (bound.value.start, bound.value.precision, bound.is_told) == (None, None, False)
+        assert bound.text == words
+
+
+def test_a_date_of_the_text_is_told() -> None:
+    """Unlike the bound that a dateline sets."""
+    text = "A baker was shot on Sunday."
+    dated = Dated(find_span(text, "Sunday"), make_value("2025-03-09"), 0)
+    found = find_date([Words(find_span(text, "baker"), 0)], [dated], text)
+    assert found is not None
+    assert found.is_told

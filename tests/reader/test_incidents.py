@@ -14,7 +14,7 @@ from reportedly.reader.incidents.fills import (
     close_marks,
     count_fill,
     count_phrase,
-    join_numbers,
+    join_pieces,
     mend_mention,
     same_fills,
     words_key,
@@ -205,6 +205,9 @@ class TestWords:
             ("Suspected", Status.ACCUSED),
             ("Police believed that", Status.ACCUSED),
             ("It may have been", Status.POSSIBLE),
+            ("The attack could have been carried out, they think, by the well known", Status.POSSIBLE),
+            ("There is a possibility that", Status.POSSIBLE),
+            ("They could have left. Then", Status.REPORTED_AS_FACT),
         ],
     )
     def test_a_hedge_of_the_outlet_is_no_fact(self, before: str, status: Status):
@@ -212,6 +215,21 @@ class TestWords:
         text = f"{before} OVF members attacked the post. A clerk said little."
         word = self.weigh(text, "OVF", content="little", speaker="A clerk", cue="said")
         assert word == Word(status, None)
+
+    def test_who_is_held_responsible_is_accused(self):
+        """By the words right behind the name."""
+        word = self.weigh(
+            "The OVF rebels are being held responsible. He said little.", "OVF", content="little", speaker="He"
+        )
+        assert word == Word(Status.ACCUSED, None)
+
+    def test_who_has_not_claimed_has_not_denied(self):
+        """'Has not yet claimed responsibility' says nothing of who did it."""
+        word = self.weigh(
+            "The OVF has not claimed responsibility for the bomb.", "OVF", content="responsibility for the bomb",
+            speaker="The OVF", cue="has not claimed", act=Act.CLAIMS, speaks=True, negated=True,
+        )  # fmt: skip
+        assert word == Word(Status.REPORTED_AS_FACT, None)
 
     @pytest.mark.parametrize(
         ("speaker", "status"),
@@ -356,9 +374,50 @@ def test_a_bare_number_belongs_to_the_noun_behind_it() -> None:
     """'[nine] [people]' is one mention; '[nine] ... [people]' with words between are two."""
     text = "It killed nine people. Nine of the people fled."
     both = [mention(text, "nine"), mention(text, "people")]
-    assert [m.span.text_in(text) for m in join_numbers(text, both)] == ["nine people"]
+    assert [m.span.text_in(text) for m in join_pieces(text, both)] == ["nine people"]
     apart = [mention(text, "Nine"), mention(text, ("people", 2))]
-    assert len(join_numbers(text, apart)) == 2
+    assert len(join_pieces(text, apart)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "role", "count"),
+    [
+        ("They hid 30 kg of dynamite.", "30 kg", "dynamite", "instrument", 1),
+        ("Treasury guards died.", "Treasury", "guards", "victim description", 1),
+        ("Ada Brok Lem Vale died.", "Ada Brok", "Lem Vale", "victim name", 2),
+        ("They hid guns and dynamite.", "guns", "dynamite", "instrument", 2),
+    ],
+)
+def test_pieces_of_one_phrase_are_one_fill(text: str, one: str, other: str, role: str, count: int) -> None:
+    """What stands right beside each other, or a measure of something; not two names."""
+    assert len(join_pieces(text, [mention(text, one, role), mention(text, other, role)])) == count
+
+
+def test_a_mention_has_whole_abbreviations() -> None:
+    """'. senators' of 'U.S. senators' takes its letters; the full stop of a sentence before is none of it."""
+    text = "It hit U.S. senators. Guards fled."
+    cut = mend_mention(text, mention(text, ". senators"), EntityIndex((), ()))
+    assert cut is not None
+    assert cut.span.text_in(text) == "U.S. senators"
+    whole = mend_mention(text, mention(text, "Guards"), EntityIndex((), ()))
+    assert whole is not None
+    assert whole.span.text_in(text) == "Guards"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "is_same"),
+    [
+        ("Five Velmoran guards fell. The guards were young.", "Velmoran guards", ("guards", 2), True),
+        ("Five Velmoran guards fell. Two guards fled.", "Velmoran guards", ("guards", 2), False),
+        ("Velmoran guards and Velmoran pilots fell.", "Velmoran guards", "Velmoran pilots", False),
+    ],
+)
+def test_a_shorter_description_of_the_same_people(
+    text: str, one: str, other: str | tuple[str, int], is_same: bool
+) -> None:
+    """The same head and no other words; two numbers that differ are other people."""
+    both = [mention(text, one), mention(text, other)]
+    assert (len(same_fills(text, both, {m.span: None for m in both})) == 1) is is_same
 
 
 def test_nobody_is_on_both_sides_of_an_incident() -> None:
@@ -374,7 +433,7 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
         mention(text, "Front", "organization", 0.6),
     ]
     composer = _Composer(
-        text,
+        make_report(text),
         Bundle.__new__(Bundle),
         EntityIndex.of(draft.make().entities),
         Words(text, (), EntityIndex((), ())),

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 import pytest
 
 from build import ReadingDraft, find_span, make_report
+from reportedly.reader.incidents.home import Home
 from reportedly.reader.incidents.scenes import Placed, Scene, find_location, find_scene
+from reportedly.reader.places import Gazetteer, Peoples
 from reportedly.reading import Entity, Mention, Place
 from reportedly.report import Dateline
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
+
+PEOPLES = Peoples(Gazetteer.load())
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,8 @@ def find_where(text: str, draft: ReadingDraft, fill: str) -> tuple[str | None, t
     sentences = [Span(*m.span()) for m in re.finditer(r"[^.\n]+\.?", text)]
     span = find_span(text, fill)
     number = next(n for n, s in enumerate(sentences) if s.contains(span))
-    found = find_location([Words(span, number)], find_scene(draft.report, draft.make().entities, sentences), text)
+    scene = find_scene(draft.report, draft.make().entities, sentences, PEOPLES)
+    found = find_location([Words(span, number)], scene, text)
     return (None, ()) if found is None else (found.country, found.places)
 
 
@@ -172,3 +177,34 @@ def test_the_outlets_name_behind_a_title_is_no_place_of_the_deed() -> None:
     for at, name in enumerate(("Lesk", "Tessel")):
         draft.add_entity(EntityType.LOCATION, name, place=make_place(name, lat=9.0 * at))
     assert find_where(text, draft, "Baker shot") == ("Merova", ("Tessel",))
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Merova tanks shot a baker.", None),
+        ("Merova’s envoy shot a baker.", None),
+        ("A baker was shot in Merova.", "Merova"),
+        ("Merova mourned a baker.", "Merova"),
+    ],
+)
+def test_whose_something_is_is_not_where_it_was(text: str, where: str | None) -> None:
+    """'Merova tanks', "Merova’s envoy"; a country with no noun behind it is a place."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Merova", place=make_place("Merova", lat=1.0, precision=3))
+    assert find_where(text, draft, "baker")[0] == where
+
+
+def test_the_country_of_the_story_holds_for_what_is_left_open() -> None:
+    """A place that nobody knows lies there, and what no place is named for; one that is known elsewhere does not."""
+    text, home = "A baker was shot on Salt Street.", Home("Tarsia", Span(0, 1))
+    fills = [Words(find_span(text, "baker"), 0)]
+    street = make_placed(text, "Salt Street", sentence=0, precision=None)
+    for scene, expected in (
+        (Scene((street,), home=home), ("Tarsia", ("Salt Street",))),
+        (Scene((), home=home), ("Tarsia", ())),
+        (Scene((make_placed(text, "Salt Street", sentence=0),), home=home), ("Merova", ("Salt Street",))),
+    ):
+        found = find_location(fills, scene, text)
+        assert found is not None
+        assert (found.country, found.places) == expected

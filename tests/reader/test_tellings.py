@@ -46,6 +46,16 @@ def blame(text: str, *phrases: str) -> list[tuple[str, Status]]:
             ("the Falcon Front", ACCUSED),
         ),
         ("Dorin Vale was charged with the murder of a judge.", ("Dorin Vale", "a judge"), ("Dorin Vale", ACCUSED)),
+        (
+            "The Falcon Front [FF], a group from Lesk, has claimed responsibility for the attack.",
+            ("The Falcon Front", "Lesk"),
+            ("The Falcon Front", CLAIMED),
+        ),
+        (
+            "The Falcon Front (FF) claimed responsibility for the attack.",
+            ("The Falcon Front",),
+            ("The Falcon Front", CLAIMED),
+        ),
     ],
 )
 def test_who_claims_and_who_is_blamed(text: str, phrases: tuple[str, ...], expected: tuple[str, Status]) -> None:

@@ -108,6 +108,17 @@ def test_unknown_stays_unknown() -> None:
     assert (killed.best.value, killed.best.low) == (None, 24)
 
 
+def test_the_dateline_answers_no_question() -> None:
+    """That an incident was not after its report is no finding on when it was."""
+    told = Told("PELLARY, 11 March -- A blast killed Judge Ada Brok.", outlet="The Mirror")
+    told.on("11 March", "2025-03-11").killed("Judge Ada Brok", name="Ada Brok")
+    (case,) = weigh(told).weigh_all()
+    assert case.find(Question.DATE) is not None
+    told.not_after("11 March", "2025-03-11")
+    (case,) = weigh(told).weigh_all()
+    assert case.find(Question.DATE) is None
+
+
 def test_a_day_is_more_exact_than_its_month() -> None:
     """Days within days are no conflict; the most exact comes first, other days contradict."""
     month = Told("A bomb went off at the Corn Market in Pellary in March, killing Judge Ada Brok.", outlet="The Post")

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from reportedly.exports.wording import UNKNOWN, View
 from reportedly.reading import (
+    NOT_AFTER_REPORT,
     Count,
     DateValue,
     Incident,
@@ -236,9 +237,11 @@ def name_numbers(count: Count | None) -> Numbers:
 
 
 def name_days(when: DateValue) -> str:
-    """'2025-03-11', '2025-03', '2025-03-01 to 2025-03-10', or that the days are unknown."""
+    """'2025-03-11', '2025-03', '2025-03-01 to 2025-03-10', 'not after 2025-03-11', or that the days are unknown."""
     if when.start is None and when.end is None:
         return f"days {UNKNOWN}"
+    if when.rule == NOT_AFTER_REPORT:
+        return f"not after {when.end}"
     if when.start == when.end:
         return str(when.start)
     if when.start is not None and when.value is not None and _covers_whole(when.start, when.end, when.value):

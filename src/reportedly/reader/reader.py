@@ -16,7 +16,7 @@ from reportedly.reader.incidents import add_accused, read_incidents, tell_tolls
 from reportedly.reader.network import Network
 from reportedly.reader.occasions import place_events
 from reportedly.reader.pieces import cut_sentences
-from reportedly.reader.places import Gazetteer, mend_names, place_entities
+from reportedly.reader.places import Gazetteer, Peoples, mend_names, place_entities
 from reportedly.reader.places.imports import iter_files
 from reportedly.reader.relations import RelationLexicon, read_relations
 from reportedly.reader.statements import draft_statements, make_statements
@@ -41,6 +41,7 @@ class Reader:
         self.network = network
         self.lexicon = lexicon
         self.gazetteer = gazetteer
+        self._peoples = Peoples(gazetteer)
         added = "" if gazetteer.digest is None else f".places-{gazetteer.digest[:8]}"
         self.version = ReaderVersion(version=version("reportedly") + added, bundle=network.bundle.digest)
 
@@ -90,6 +91,7 @@ class Reader:
             sentences=sentences,
             entities=resolved.entities,
             statements=statements,
+            peoples=self._peoples,
         )
         incidents = add_accused(report.text, incidents, related.relations, entities)
         incidents = tell_tolls(report, incidents, sentences, entities=resolved.entities, statements=statements)

@@ -201,7 +201,7 @@ def iter_spans(incident: Incident) -> Iterator[Span | None]:
     )
     for fill in fills:
         yield fill.span  # type: ignore[attr-defined]
-    yield None if incident.date is None else incident.date.span
+    yield incident.date.span if incident.date is not None and incident.date.is_told else None
     yield None if incident.location is None else incident.location.span
 
 

@@ -163,7 +163,7 @@ class _Weigher:
         published = [day for m in self._materials if len(day := (m.report.published or "")[:_DAY_CHARS]) == _DAY_CHARS]
         for material in self._materials:
             told = material.incident.date
-            if told is not None and (told.value.start is not None or told.value.end is not None):
+            if told is not None and told.is_told and (told.value.start is not None or told.value.end is not None):
                 voice = self._voice(material, None, told.span)
                 groups[told.value.start, told.value.end].append((told.value, voice))
                 if _is_by_night(material.report.text, told.span):

@@ -137,7 +137,7 @@ def _iter_fills(incident: Incident) -> Iterator[tuple[str | None, Span]]:
     yield from ((fill.statement, fill.span) for fill in said)
     yield from ((None, fill.span) for fill in incident.instruments)
     places = () if incident.location is None else (incident.location.span,)
-    days = () if incident.date is None else (incident.date.span,)
+    days = (incident.date.span,) if incident.date is not None and incident.date.is_told else ()
     yield from ((None, span) for span in (*places, *days) if span is not None)
 
 

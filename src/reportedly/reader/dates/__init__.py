@@ -7,6 +7,6 @@ result into the entities of a reading.
 """
 
 from reportedly.reader.dates.entities import tie_dates
-from reportedly.reader.dates.finding import Anchor, DatedSpan, Dates, find_dates, read_dates
+from reportedly.reader.dates.finding import Anchor, DatedSpan, Dates, find_dates, read_dateline_day, read_dates
 
-__all__ = ["Anchor", "DatedSpan", "Dates", "find_dates", "read_dates", "tie_dates"]
+__all__ = ["Anchor", "DatedSpan", "Dates", "find_dates", "read_dateline_day", "read_dates", "tie_dates"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reportedly.reader.dates.anchoring import Anchoring, is_history
-from reportedly.reader.dates.calendars import Moment, is_moment
+from reportedly.reader.dates.calendars import Moment, day_of, is_moment
 from reportedly.reader.dates.grammar import iter_expressions
 from reportedly.reader.dates.lexer import Tokens, load_words, split_tokens
 from reportedly.reader.dates.meanings import Expression, Kind
@@ -112,6 +112,13 @@ def parse_dateline(words: str | None, *, published: Moment | None = None) -> Mom
         return None
     moment = Moment(year, number, int(day))
     return moment if number is not None and is_moment(moment) else None
+
+
+def read_dateline_day(report: Report) -> str | None:
+    """The day of a report's dateline, ``YYYY-MM-DD``; ``None`` where it names no whole day."""
+    moment = parse_dateline(report.dateline.date, published=_parse_published(report.published))
+    day = None if moment is None else day_of(moment)
+    return None if day is None else day.isoformat()
 
 
 def _agree(published: Moment, dateline: Moment) -> bool:

@@ -1,8 +1,8 @@
 """Incidents: who did what to whom, with what, where, when, how many, and on whose word.
 
 `mentions` reads what the network says of single words, `grouping` tells incidents apart, `fills` makes the values of the
-slots, `words` says on whose word each of them stands, `settings` finds when and where; `tellings` and `accused` add what plain
-words and legal states tell; `incidents` composes them.
+slots, `kinds` says what they are, `words` on whose word each of them stands; `days` finds when, `scenes` and `home` where;
+`tellings` and `accused` add what plain words and legal states tell, `nobody` drops what names nobody; `incidents` composes them.
 """
 
 from reportedly.reader.incidents.accused import add_accused

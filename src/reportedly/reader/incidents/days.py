@@ -6,6 +6,7 @@ it opens its sentence, the noun right behind it ("Sunday's attack"). A date of t
 long as it tells of one incident; one that goes with no such word holds only near the fills.
 
 A date is taken only from the words of the report. What nobody says stays unknown; above all it is never the day of publication.
+Only that it was not later than the dateline is known of what is told as done, and is kept as such a bound.
 Words stand in ``resources/days.yml``. The rules are ours.
 """
 
@@ -19,8 +20,9 @@ from importlib.resources import files
 
 import yaml
 
+from reportedly.reader.dates import read_dateline_day
 from reportedly.reader.incidents.settings import SentenceAt, Telling, is_in_dateline
-from reportedly.reading import DateValue, Entity, IncidentDate
+from reportedly.reading import NOT_AFTER_REPORT, DateValue, Entity, IncidentDate
 from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType
@@ -190,3 +192,20 @@ def _rank(dated: Dated, mention: Telling, deed_reach: int) -> tuple[float, ...]:
     precision = dated.value.precision or _WIDE
     nearest = (precision, near) if is_early else (near, precision)
     return (precision == _WIDE, dated.role, *nearest, gap / 1000 + (1 - mention.score))
+
+
+def find_bound(report: Report) -> IncidentDate | None:
+    """The last day on which what a report tells of as done can have been: that of its dateline.
+
+    ``None`` where the dateline names no whole day.
+    """
+    day, span = read_dateline_day(report), report.dateline.span
+    if day is None or span is None:
+        return None
+    value = DateValue(
+        start=None, end=day, precision=None, date_prec=None, value=None, rule=NOT_AFTER_REPORT, anchor=day
+    )
+    words = report.dateline.date or ""
+    at = report.text.find(words, span.start, span.end)
+    told = span if at < 0 else Span(at, at + len(words))
+    return IncidentDate(value=value, text=told.text_in(report.text), span=told)

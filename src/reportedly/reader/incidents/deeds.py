@@ -67,6 +67,9 @@ _CLAUSE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|led|left|
 """A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
 
 
+_ASIDE_CHARS = 120
+
+
 class Phrases:
     """Noun phrases of a text by where they begin and where they end."""
 
@@ -85,14 +88,19 @@ class Phrases:
         """The first character of a phrase."""
         return int(self._starts_P[bounds[0]])
 
-    def before(self, position: int) -> tuple[int, int] | None:
-        """The longest noun phrase that ends right before a position; relative pronouns are stepped over."""
+    def before(self, position: int, *, asides: re.Pattern[str] | None = None) -> tuple[int, int] | None:
+        """The longest noun phrase that ends right before a position; relative pronouns and what ``asides`` matches are
+        stepped over.
+        """
         end = len(self._text[:position].rstrip())
         cut = re.search(
             r",?\s+(?:who|which|that|have|has|had)(?:\s+(?:have|has|had))?$", self._text[max(0, end - 24) : end]
         )
         if cut is not None:
             end -= len(cut.group())
+        aside = None if asides is None else asides.search(self._text, max(0, end - _ASIDE_CHARS), end)
+        if aside is not None:
+            end = aside.start()
         low, high = bisect_left(self._by_end, (end, -1)), bisect_right(self._by_end, (end, end))
         found = [start for _, start in self._by_end[low:high] if _CLAUSE.search(self._text[start:end]) is None]
         return self._pieces_of[found[0], end] if found else None

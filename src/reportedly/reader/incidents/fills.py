@@ -20,6 +20,7 @@ _EMPTY = frozenset(
     "five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand at least about approximately of "
     "alleged suspected unidentified unknown".split()
 )
+_DESCRIBED = frozenset(("victim description", "target", "perpetrator"))
 _BRACKETS = re.compile(r"\s*[\[\]()]")
 _BRACKET = re.compile(r"\s*[\[(]\s*$")
 _NUMBER_WORD = re.compile(
@@ -75,6 +76,8 @@ class EntityIndex:
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _MARKS = _OPENING | _CLOSING
 _LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to)\b)+$", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"\b(?:[A-Z]\.)*[A-Z](?=\.[A-Z]?$)")
+"""The beginning of an abbreviation that a mention cuts off: 'U' of '. senators'."""
 _AGE = re.compile(r"\d{1,3}[-\s](?:year|month|week|day)s?[-\s]olds?\b(?:\s+(?!and\b|was\b|is\b|who\b)[a-z]+)?")
 _RELATIVE_END = re.compile(r"\s+(?:who|whom|that|which|whose|when|where)$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+", re.IGNORECASE)
@@ -87,6 +90,8 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
     name takes the rest of it; what stands in brackets is another mention.
     """
     start, end = mention.span.start, mention.span.end
+    if (letters := _LETTERS_BEFORE.search(text, max(0, start - 6), start + 1)) is not None:
+        start = letters.start()
     if (age := _AGE.match(text, start)) is not None and end <= age.end():
         end = age.end()
     if (relative := _RELATIVE_END.search(text[start:end])) is not None:
@@ -118,21 +123,36 @@ def close_marks(text: str, span: Span) -> Span:
     return span
 
 
-def join_numbers(text: str, mentions: Sequence[FillMention]) -> list[FillMention]:
-    """Mentions with a bare number joined to the one of the same role right behind it: '[nine] [people]' are one."""
+def join_pieces(text: str, mentions: Sequence[FillMention]) -> list[FillMention]:
+    """Mentions of one role that are pieces of one phrase joined: '[nine] [people]', '[300 kg] of [dynamite]'.
+
+    Right beside each other stand only words of one phrase, except for names: two of them are two people.
+    """
     joined: list[FillMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.role == mention.role
-            and _NUMBER_WORD.fullmatch(before.span.text_in(text))
-            and not text[before.span.end : mention.span.start].strip()
-        ):
-            joined[-1] = replace(mention, first=before.first, span=Span(before.span.start, mention.span.end))
+        if before is not None and before.role == mention.role and _is_one_phrase(text, before, mention):
+            whole = Span(before.span.start, mention.span.end)
+            joined[-1] = replace(
+                mention, first=before.first, span=whole, score=max(before.score, mention.score), traits=mention.traits
+            )
         else:
             joined.append(mention)
     return joined
+
+
+_MEASURE = re.compile(
+    r"(?:\w+\s)*(?:kg|kilos?|kilograms?|pounds?|tons?|sticks?|grams?|liters?|gallons?)", re.IGNORECASE
+)
+
+
+def _is_one_phrase(text: str, one: FillMention, other: FillMention) -> bool:
+    words, between = one.span.text_in(text), text[one.span.end : other.span.start]
+    if _MEASURE.fullmatch(words) is not None and between.strip().lower() == "of":
+        return True
+    if between.strip() or "\n\n" in between or len(between) == 0:
+        return False
+    return _NUMBER_WORD.fullmatch(words) is not None or one.role != "victim name"
 
 
 def words_key(surface: str) -> str:
@@ -179,10 +199,28 @@ def _same(text: str, one: FillMention, other: FillMention, entity_of: Mapping[Sp
     a, b = words_key(one.span.text_in(text)), words_key(other.span.text_in(text))
     if a == b:
         return True
+    if _tell_same(text, one, other, a, b):
+        return True
     first, second = sorted((one, other), key=lambda m: m.first)
     if _BRACKET.fullmatch(text[first.span.end : second.span.start]):
         return True
     return _is_acronym(first.span.text_in(text), second.span.text_in(text))
+
+
+def _tell_same(text: str, one: FillMention, other: FillMention, a: str, b: str) -> bool:
+    """Whether a shorter description means whom a longer one does: 'the soldiers', 'five Peruvian soldiers'.
+
+    The head is the same, the rest of the shorter one in the longer, and their numbers do not contradict each other.
+    """
+    if one.role not in _DESCRIBED:
+        return False
+    short, long = sorted((a.split(), b.split()), key=len)
+    if len(short) == 0 or short[-1] != long[-1] or not set(short) < set(long):
+        return False
+    numbers = {
+        count.best for m in (one, other) if (count := count_phrase(text, m.span)) is not None and count.best is not None
+    }
+    return len(numbers) < 2
 
 
 def _is_acronym(one: str, other: str) -> bool:

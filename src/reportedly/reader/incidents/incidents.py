@@ -4,27 +4,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.bundle import Bundle
-from reportedly.reader.incidents.days import ANYWHERE, DATE_SENTENCES, Dated, find_date, list_dates
+from reportedly.reader.incidents.days import (
+    ANYWHERE,
+    DATE_SENTENCES,
+    Dated,
+    find_bound,
+    find_date,
+    list_dates,
+)
 from reportedly.reader.incidents.fills import (
     EntityIndex,
     best_of,
     choose,
     count_fill,
-    join_numbers,
+    join_pieces,
     mend_mention,
     mix_traits,
     same_fills,
 )
 from reportedly.reader.incidents.grouping import join_groups, link_scores
 from reportedly.reader.incidents.history import Named, find_named
+from reportedly.reader.incidents.kinds import load_kinds
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
+from reportedly.reader.incidents.nobody import is_vague, means_nobody
 from reportedly.reader.incidents.scenes import Placed, Scene, find_location, find_scene
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.violence import tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
-from reportedly.reader.pairs import PRONOUNS
+from reportedly.reader.places import Peoples
 from reportedly.reading import (
     Entity,
     Incident,
@@ -38,7 +47,7 @@ from reportedly.reading import (
 )
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
-from reportedly.terms import Form, IncidentType, Stage, Status
+from reportedly.terms import IncidentType, Stage, Status
 
 TOLD = 0.65
 """Score that the surest fill of an incident must reach."""
@@ -55,18 +64,19 @@ def read_incidents(
     sentences: Sequence[Span],
     entities: Sequence[Entity],
     statements: Sequence[Statement],
+    peoples: Peoples,
 ) -> tuple[Incident, ...]:
     """All incidents that a report tells of, in text order."""
     mentions = find_mentions(signals, bundle)
     index = EntityIndex.of(entities)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
     mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
-    mentions = [m for m in mentions if not _means_nobody(report.text, m.span, index)]
+    mentions = join_pieces(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
+    mentions = [m for m in mentions if not means_nobody(report.text, m, index)]
     mentions += tell_bodies(report.text, mentions, entities)
-    mentions = join_numbers(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
     dates = list_dates(report, entities, sentences)
-    scene = find_scene(report, entities, sentences)
+    scene = find_scene(report, entities, sentences, peoples)
     told: list[Incident] = []
     if any(m.role in _TELLING for m in mentions):
         words = Words(report.text, statements, index)
@@ -74,21 +84,19 @@ def read_incidents(
         groups = [[mentions[i] for i in group] for group in join_groups(scores)]
         groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
-        composer = _Composer(report.text, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
+        composer = _Composer(report, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
         reach = ANYWHERE if len(groups) == 1 else DATE_SENTENCES
-        told += [composer.compose(members, deed_reach=reach) for members in groups]
+        composed = [(composer.compose(members, deed_reach=reach), members) for members in groups]
+        told += [one for one, members in composed if not is_vague(report.text, one, _tell_only(members))]
     named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]
     told += [_compose_named(report.text, one, scene.places) for one in named]
     told.sort(key=lambda incident: incident.span)
     return tuple(replace(incident, id=f"I{number}") for number, incident in enumerate(told, start=1))
 
 
-def _means_nobody(text: str, span: Span, index: EntityIndex) -> bool:
-    """Whether words are a pronoun that is tied to nobody whom the report tells of in other words."""
-    if span.text_in(text).lower() not in PRONOUNS:
-        return False
-    entity = index.find(span)
-    return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
+def _tell_only(members: Sequence[FillMention]) -> list[FillMention]:
+    """The mentions that tell of an incident: not those of places and tools."""
+    return [m for m in members if m.role in _TELLING]
 
 
 def _compose_named(text: str, named: Named, places: Sequence[Placed]) -> Incident:
@@ -129,7 +137,7 @@ class _Composer:
 
     def __init__(
         self,
-        text: str,
+        report: Report,
         bundle: Bundle,
         index: EntityIndex,
         words: Words,
@@ -138,22 +146,27 @@ class _Composer:
         scene: Scene,
         sentences: Sequence[Span],
     ) -> None:
-        self._text, self._bundle, self._index, self._words = text, bundle, index, words
+        self._text, self._bundle, self._index, self._words = report.text, bundle, index, words
         self._dates, self._scene, self._sentences = dates, scene, sentences
+        self._bound = find_bound(report)
 
     def compose(self, members: Sequence[FillMention], *, deed_reach: int) -> Incident:
         """One incident of its mentions, still without an id; ``deed_reach`` as for `find_date`."""
-        telling = [m for m in members if m.role in _TELLING]
+        telling = _tell_only(members)
         kind = self._choose_type(members, telling)
         by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}
         surest = max(telling, key=lambda m: m.score)
+        stage = Stage(self._likeliest(telling, "stage"))
+        date = find_date(telling, self._dates, self._text, deed_reach=deed_reach)
+        if date is None and stage is not Stage.THREATENED:
+            date = self._bound
         return Incident(
             id="",
             type=kind,
-            stage=Stage(self._likeliest(telling, "stage")),
+            stage=stage,
             category=self._categorise(telling),
             span=cover_spans(m.span for m in members if m.sentence == surest.sentence),
-            date=find_date(telling, self._dates, self._text, deed_reach=deed_reach),
+            date=date,
             location=find_location(
                 [m for m in members if m.role != "place"], self._scene, self._text, marked=by_role["place"]
             ),
@@ -216,7 +229,7 @@ class _Composer:
 
     def _make_instrument(self, group: Sequence[FillMention]) -> Instrument:
         best = best_of(group)
-        kind = choose(group, "instrument type", self._bundle.traits["instrument type"])
+        kind = self._choose_kind(group, "instrument type")
         return Instrument(text=self._surface(best.span), type=kind, span=best.span)
 
     def _make_perpetrators(self, group: Sequence[FillMention]) -> list[Perpetrator]:
@@ -251,6 +264,15 @@ class _Composer:
         numbers = sorted({m.sentence for m in members})
         return " ".join(self._sentences[number].text_in(self._text) for number in numbers)
 
+    def _choose_kind(self, group: Sequence[FillMention], trait: str) -> str | None:
+        """What the words for it say it is, those of the surest mention first; else what the network takes it for."""
+        told = load_kinds()[trait]
+        for mention in sorted(group, key=lambda m: -m.score):
+            kind = told.find(self._surface(mention.span))
+            if kind is not None:
+                return kind
+        return choose(group, trait, self._bundle.traits[trait])
+
     def _choose_effect(self, group: Sequence[FillMention], trait: str) -> str | None:
         """The likeliest effect, as far as the sentences can tell of it: no death where no word speaks of one."""
         effect = choose(group, trait, self._bundle.traits[trait])
@@ -260,7 +282,7 @@ class _Composer:
         best = best_of(group)
         return Target(
             text=self._surface(best.span),
-            type=choose(group, "target type", self._bundle.traits["target type"]),
+            type=self._choose_kind(group, "target type"),
             count=count_fill(self._text, group),
             effect=self._choose_effect(group, "target effect"),
             statement=self._statement(best.span),
@@ -306,7 +328,7 @@ class _Composer:
         return best.span, Victim(
             name=surface,
             description=None if told is None else self._surface(told.span),
-            type=choose(both, "victim type", self._bundle.traits["victim type"]),
+            type=self._choose_kind(both, "victim type"),
             count=count,
             effect=self._choose_effect(both, "victim effect"),
             entity=self._entity(best.span),

@@ -15,7 +15,7 @@ from reportedly.spans import Span
 from reportedly.terms import Status
 
 Floats = npt.NDArray[np.float32]
-INSIDE = 0.2
+INSIDE = 0.15
 """Probability of being in a role from which a piece is part of a mention."""
 FOUND = {
     "perpetrator": 0.45,

@@ -5,6 +5,9 @@ streets and hospitals that only bear a place's name. They are passed over. A str
 lies in the town that the report is about, if it is about one: the only town of title and lead, else the town named most, the
 dateline's included. So does a quarter whose namesake lies elsewhere ('the Lawndale neighborhood' of a report from Chicago).
 
+Whose something is says not where it was: 'U.S. senators', "Spain's envoy". What these sentences leave open lies in the country
+that the report is about (`home`).
+
 A place is taken only from the words of the report. What nobody says stays unknown. The rules are ours.
 """
 
@@ -13,7 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.reader.incidents.home import Home, find_home
 from reportedly.reader.incidents.settings import SentenceAt, Telling, is_in_dateline
+from reportedly.reader.places import Peoples
 from reportedly.reader.places.folding import fold_name
 from reportedly.reader.places.gazetteer import distance_km
 from reportedly.reader.places.words import split_name
@@ -44,6 +49,12 @@ _QUARTER = re.compile(r"[\s-]+(?:neighbou?rhood|quarter|section|area|district)\b
 _SITE = re.compile(
     r"\s(?:[-|–—]|::?)\s+(?=[^\n]*\b(?:news|weather|sports?|tv|channel|online|radio|\w+\.com)\b)[^\n]*", re.IGNORECASE
 )
+_OWNED = re.compile(
+    r"(?:[’']S?)?\s+(?!(?:and|or|but|in|on|at|by|to|of|for|from|with|after|before|during|when|while|where|who|which|that|as|is|"
+    r"are|was|were|has|have|had|will|would|said|says|the|a|an|its|this|last|today|yesterday|between|against|near|since|left|"
+    r"over|under|into|because|if|not)\b|\w+ed\b)[^\W\d_]",
+    re.IGNORECASE,
+)
 _HOLDING = frozenset("county counties parish district province state city town region governorate department".split())
 _FILED, _EARLY = 1.0, 1.0
 """What a dateline and a place in the lead count beside a mention of a town."""
@@ -56,6 +67,7 @@ class Placed:
     Attributes:
         is_away: where somebody comes from, was taken to or is tried, by the words beside it.
         is_quarter: a word behind it says that it is a part of a town.
+        is_owner: a country whose something is, by the word behind it.
     """
 
     span: Span
@@ -63,6 +75,7 @@ class Placed:
     sentence: int
     is_away: bool = False
     is_quarter: bool = False
+    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +85,25 @@ class Scene:
     Attributes:
         places: in text order; not the dateline's: where a report was filed is not where it happened.
         town: the town; ``None`` where it names none, or several as much as one another.
+        home: the country that it is about; ``None`` where that is not sure.
     """
 
     places: tuple[Placed, ...]
     town: Placed | None = None
+    home: Home | None = None
 
 
-def find_scene(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> Scene:
-    """The places of a report, and the town that it is about."""
+def find_scene(
+    report: Report, entities: Sequence[Entity], sentences: Sequence[Span], peoples: Peoples | None = None
+) -> Scene:
+    """The places of a report, the town that it is about and, where ``peoples`` says whose adjectives are, the country."""
     named = _list_names(report, entities, sentences)
     filed = _find_furniture(report)
     places = tuple(
         p for p in named if not is_in_dateline(report, p.span) and not (filed is not None and filed.overlaps(p.span))
     )
-    return Scene(places, _find_town(named, places))
+    home = None if peoples is None else find_home(report, entities, peoples)
+    return Scene(places, _find_town(named, places), home)
 
 
 def _list_names(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> list[Placed]:
@@ -98,6 +116,7 @@ def _list_names(report: Report, entities: Sequence[Entity], sentences: Sequence[
             sentence_at(m.span.start),
             is_away=_is_away(text, m.span),
             is_quarter=_QUARTER.match(text, m.span.end) is not None,
+            is_owner=_is_owner(text, m.span, e.place),
         )
         for e in entities
         if e.type in (EntityType.LOCATION, EntityType.FACILITY)
@@ -111,6 +130,11 @@ def _is_away(text: str, span: Span) -> bool:
     """Whether words say of a place that somebody comes from there, was taken there, or is tried there."""
     before = text[max(0, span.start - _AWAY_CHARS) : span.start]
     return _AWAY_BEFORE.search(before) is not None or _AWAY_BEHIND.match(text, span.end) is not None
+
+
+def _is_owner(text: str, span: Span, place: Place | None) -> bool:
+    """Whether a country's name only says whose something is: 'U.S. senators', "Spain's envoy"."""
+    return place is not None and place.name == place.country and _OWNED.match(text, span.end) is not None
 
 
 def _find_furniture(report: Report) -> Span | None:
@@ -147,18 +171,21 @@ def find_location(
         marked: what the network takes for the incident's places.
         reach: how many sentences before or behind a fill a place may stand.
     """
-    chosen, loose = _choose(fills, scene.places, marked, reach)
+    chosen, loose = _choose(fills, [p for p in scene.places if not p.is_owner], marked, reach)
     chosen = [_clear(p, scene.town, text) for p in chosen]
     town = _find_holder(chosen, scene)
     if town is not None:
         chosen.append(town)
+    home = scene.home
     if not chosen and not loose:
-        return None
+        return None if home is None else IncidentLocation(country=home.country, places=(), place=None, span=home.span)
     resolved = [p.entity.place for p in chosen if p.entity.place is not None]
     countries = Counter(place.country for place in resolved if place.country is not None)
     country = countries.most_common(1)[0][0] if countries else None
     if country is None:
         country = _find_only_country(fills, scene.places)
+    if country is None and home is not None:
+        country = home.country
     names = _order_names(chosen, loose, country, text)
     spans = [p.span for p in chosen] + [m.span for m in loose]
     return IncidentLocation(

@@ -21,6 +21,7 @@ from reportedly.reading import Entity
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form, Status
 
+_DOERS = frozenset(("perpetrator", "organization"))
 _SUFFERERS = frozenset(("victim name", "victim description"))
 BLAME_SENTENCES = 6
 """How many sentences from an incident's own words blame may stand that does not say for what (ours)."""
@@ -180,6 +181,12 @@ _UNSAID = re.compile(
     r"|n[’']t\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"(?:\s*[\[(][^\[\]()]{2,60}[\])])?,[\"”’']?\s(?:an?|the|which|who|whose|considered|described|known)\s[^,.;:]{2,90},?$"
+    r"|\s*[\[(][^\[\]()]{2,60}[\])]$",
+    re.IGNORECASE,
+)
+"""What stands between a name and its claim: its short form in brackets, a description between commas."""
 _FOR = re.compile(r"[^.;]{0,40}\bfor\b", re.IGNORECASE)
 _SUBJECT_WORDS = 6
 _NOBODY_NAMED = re.compile(
@@ -216,7 +223,7 @@ def _is_plain_claim(sentence: str, match: re.Match[str]) -> bool:
 
 def _read_blame(span: Span, sentence: str, words: _Words, match: re.Match[str], phrases: Phrases) -> Iterator[Blame]:
     at = span.start + (match.end() if words.is_behind else match.start())
-    bounds = phrases.behind(at) if words.is_behind else phrases.before(at)
+    bounds = phrases.behind(at) if words.is_behind else phrases.before(at, asides=_ASIDE)
     if bounds is None or _NOBODY_NAMED.match(sentence, phrases.start_of(bounds) - span.start) is not None:
         return
     status = words.status
@@ -251,7 +258,16 @@ def tell_blame(
         return
     for blame in find_blame(text, sentences, Phrases(text, signals.pieces, signals.candidates)):
         bounds = blame.bounds
-        if any(m.role != "place" and m.first < bounds[1] and bounds[0] < m.last for group in groups for m in group):
+        known = [
+            (group, at)
+            for group in groups
+            for at, m in enumerate(group)
+            if m.role != "place" and m.first < bounds[1] and bounds[0] < m.last
+        ]
+        for group, at in known:
+            if group[at].role in _DOERS and group[at].status is None:
+                group[at] = replace(group[at], status=blame.status)
+        if len(known) > 0:
             continue
         sentence = int(signals.sentences_P[bounds[0]])
         gaps = [min(abs(sentence - m.sentence) for m in group if m.role != "place") for group in groups]

@@ -3,7 +3,8 @@
 `casualties` finds mentions in plain words, `settling` the people that they mean. Where a report tells of one incident, all of
 them are its own; where it tells of several, each belongs to the incident whose words are nearest. A report in which no
 incident was read, and that tells of casualties with something violent in the same sentences, tells of one: an attack, or
-a bombing where its words say so.
+a bombing where its words say so; so does one whose title or first sentences name a deed. A report without a title, as agencies
+file them, begins with what it tells of: there only casualties make an incident.
 """
 
 from collections.abc import Sequence
@@ -51,7 +52,7 @@ def tell_tolls(
     found = find_casualties(text, sentences, sorted(names))
     if len(incidents) == 0:
         violent = [c for c in found if is_violent(sentences[c.sentence].text_in(text))]
-        telling = violent if len(violent) > 0 else find_head_deeds(text, sentences)
+        telling = violent if len(violent) > 0 or report.title is None else find_head_deeds(text, sentences)
         if len(telling) == 0:
             return ()
         drafted = _draft_incident(report, telling, sentences, entities)

@@ -18,13 +18,22 @@ from reportedly.spans import Span
 from reportedly.terms import Act, Form, Status
 
 _MAYBE = re.compile(
-    r"\b(?:possibl[ey]|probabl[ey]|perhaps|(?:may|might|could)\s+(?:also\s+)?have(?:\s+been)?)\b", re.IGNORECASE
-)
-_HEDGE = re.compile(
-    r"\b(?:alleged(?:ly)?|suspected|presumed|presumably|apparently|reportedly|supposed(?:ly)?|believed|thought|accused|blamed)\b",
+    r"\b(?:possibl[ey]|possibility\s+(?:that|of)|probabl[ey]|perhaps|(?:may|might|could)\s+(?:also\s+)?have(?:\s+been)?)\b",
     re.IGNORECASE,
 )
-_HEDGE_REACH = 40
+_HEDGE = re.compile(
+    r"\b(?:alleged(?:ly)?|suspected|presumed|presumably|apparently|reportedly|supposed(?:ly)?|believed|thought|accused|blamed|"
+    r"attributed\s+to)\b",
+    re.IGNORECASE,
+)
+_HEDGE_REACH, _MAYBE_REACH = 40, 90
+_HELD = re.compile(
+    r"(?:\W+\w+){0,2}?\W+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:being\s+|also\s+|widely\s+)?"
+    r"(?:held\s+responsible|blamed|accused|suspected|believed\s+to\s+(?:have|be\s+behind))\b",
+    re.IGNORECASE,
+)
+"""What may stand right behind somebody who is blamed."""
+_SENTENCE_END = re.compile(r"[.;!?]\s")
 _AUTHORITY = re.compile(
     r"\b(?:police|army|military|armed\s+forces|government|minist(?:er|ry|ers)|officials?|officers?|president|prosecutors?|court|"
     r"judges?|authorit(?:y|ies)|general|colonel|col|gen|maj|major|commander|governor|mayor|spokes\w+|security|intelligence|"
@@ -96,10 +105,12 @@ class Words:
 
     def _read_hedge(self, span: Span, begin: int) -> Status | None:
         """What the few words before a mention make of it: 'may have', 'suspected'; ``None`` where they are plain."""
-        before = self._text[max(begin, span.start - _HEDGE_REACH) : span.start]
-        if _MAYBE.search(before) is not None:
+        before = self._text[max(begin, span.start - _MAYBE_REACH) : span.start]
+        if _MAYBE.search(_SENTENCE_END.split(before)[-1]) is not None:
             return Status.POSSIBLE
-        return Status.ACCUSED if _HEDGE.search(before) is not None else None
+        before = before[-_HEDGE_REACH:]
+        is_held = _HEDGE.search(before) is not None or _HELD.match(self._text, span.end) is not None
+        return Status.ACCUSED if is_held else None
 
     def _read_own(self, statement: Statement) -> Word | None:
         """What a statement says of its speaker's own part in a deed; ``None`` where it is about something else."""
@@ -108,7 +119,7 @@ class Words:
         if statement.act is Act.DENIES:
             return Word(Status.CLAIMED if statement.negated else Status.DENIED, statement.id)
         if statement.act in (Act.CLAIMS, Act.ADMITS, Act.CONFIRMS):
-            return Word(Status.DENIED if statement.negated else Status.CLAIMED, statement.id)
+            return None if statement.negated else Word(Status.CLAIMED, statement.id)
         return None
 
     def _is_about_deed(self, statement: Statement) -> bool:

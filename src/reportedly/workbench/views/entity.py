@@ -360,7 +360,8 @@ class _Maker:
     def _find_days(self, entry: Entry, voice: Voice) -> Iterator[tuple[str, str, str]]:
         if entry.kind == "incident":
             incident = self._find_incident(voice)
-            date = None if incident is None or incident.date is None else incident.date.value
+            told = None if incident is None else incident.date
+            date = told.value if told is not None and told.is_told else None
             where = None if incident is None or incident.location is None else incident.location
             place = "" if where is None or len(where.places) == 0 else f", {where.places[-1]}"
             words = f"{entry.words.partition(':')[0]}{place}"

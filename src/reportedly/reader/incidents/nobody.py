@@ -1,0 +1,55 @@
+"""Words that name nobody: pronouns tied to nothing, bare numbers for doers, and deeds done to people in general."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.reader.incidents.fills import EntityIndex, count_phrase
+from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
+from reportedly.reader.pairs import PRONOUNS
+from reportedly.reading import Incident
+from reportedly.spans import Span
+from reportedly.terms import EntityType, Form
+
+_NO_DOER = re.compile(
+    r"(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:in\s+)?(?:\w+\s+)?(?:uniforms?|clothes|clothing))",
+    re.IGNORECASE,
+)
+"""Words that name no doer: bare numbers, clothes ('men in military uniforms' are the men)."""
+_DOING = frozenset(("perpetrator", "organization"))
+_ANYBODY = re.compile(
+    r"(?:(?:many|some|several|other|more|their|our|its|his|her|innocent|wounded|such|those|these|the)\s+)*"
+    r"(?:[^\W\d_]+\s+){0,2}(?:[^\W\d_]+s|people|men|women|children|policemen|him|her|them|it|you|me|us)",
+    re.IGNORECASE,
+)
+_FEW = 2
+
+
+def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
+    """Whether words are a pronoun that is tied to nobody whom the report tells of in other words, or no words for a doer."""
+    words, entity = mention.span.text_in(text).lower(), index.find(mention.span)
+    if words in PRONOUNS:
+        return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
+    if mention.role not in _DOING:
+        return False
+    is_date = entity is not None and entity.type is EntityType.DATE
+    return is_date or _NO_DOER.fullmatch(words) is not None
+
+
+def is_vague(text: str, incident: Incident, telling: Sequence[FillMention]) -> bool:
+    """Whether nothing but a verb tells of it, of nobody in particular and of no day: 'they have killed many people'.
+
+    Args:
+        text: the report's text.
+        incident: with its date.
+        telling: the mentions of its victims, targets and doers.
+    """
+    is_by_verb = all(m.role == "victim description" and m.score == TOLD_BY_WORDS for m in telling)
+    is_on_day = incident.date is not None and incident.date.value.precision == 1
+    return is_by_verb and not is_on_day and all(_is_anybody(text, m.span) for m in telling)
+
+
+def _is_anybody(text: str, span: Span) -> bool:
+    """Whether words mean some people or other: without a number, 'many judges', 'their relatives'."""
+    count = count_phrase(text, span)
+    is_open = count is None or (count.best is None and (count.low or 0) <= _FEW)
+    return is_open and _ANYBODY.fullmatch(" ".join(span.text_in(text).split())) is not None

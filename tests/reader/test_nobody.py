@@ -1,0 +1,84 @@
+"""Words that name nobody, and deeds done to nobody in particular."""
+
+import numpy as np
+import pytest
+
+from build import ReadingDraft, find_span, make_report
+from reportedly.reader.incidents.fills import EntityIndex
+from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
+from reportedly.reader.incidents.nobody import is_vague, means_nobody
+from reportedly.reading import DateValue, Incident, IncidentDate
+from reportedly.terms import EntityType, IncidentType, Stage
+
+
+def make_mention(text: str, words: str, role: str, *, score: float = TOLD_BY_WORDS) -> FillMention:
+    """A mention of some words."""
+    span = find_span(text, words)
+    motif = np.zeros(2, dtype=np.float32)
+    return FillMention(
+        role=role, span=span, first=span.start, last=span.end, sentence=0, score=score, traits={}, motif=motif
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "is_nobody"),
+    [
+        ("two", "perpetrator", True),
+        ("military uniforms", "organization", True),
+        ("men in military uniforms", "perpetrator", False),
+        ("two", "victim description", False),
+        ("Monday", "perpetrator", True),
+        ("They", "perpetrator", True),
+    ],
+)
+def test_numbers_clothes_and_days_are_no_doers(words: str, role: str, is_nobody: bool) -> None:
+    """But a bare number may mean victims, and the men in uniforms are men."""
+    text = "They said on Monday that two men in military uniforms shot two."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.DATE, "Monday")
+    index = EntityIndex.of(draft.make().entities)
+    assert means_nobody(text, make_mention(text, words, role), index) is is_nobody
+
+
+def make_incident(text: str, words: str, *, day: str | None = None) -> Incident:
+    """An incident told by some words, on a day or on none."""
+    span, date = find_span(text, words), None
+    if day is not None:
+        value = DateValue(start=day, end=day, precision=1, date_prec=1, value=day, rule="by hand")
+        date = IncidentDate(value=value, text=day, span=span)
+    return Incident(
+        id="I1",
+        type=IncidentType.ATTACK,
+        stage=Stage.ACCOMPLISHED,
+        category=None,
+        span=span,
+        date=date,
+        location=None,
+        score=1.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "vague"),
+    [
+        ("many judges", True),
+        ("their relatives", True),
+        ("thousands of farmers", False),
+        ("three judges", False),
+        ("a judge", False),
+    ],
+)
+def test_nobody_in_particular_is_no_incident(words: str, vague: bool) -> None:
+    """Plurals without a number, where only a verb tells of them; a number or one person is somebody."""
+    text = f"They have killed {words}."
+    told = make_mention(text, words, "victim description")
+    assert is_vague(text, make_incident(text, words), [told]) is vague
+
+
+def test_a_day_or_the_network_makes_it_one() -> None:
+    """'They killed many judges on Monday' is one incident, and so is what the network takes for one."""
+    text = "They killed many judges."
+    told = make_mention(text, "many judges", "victim description")
+    assert not is_vague(text, make_incident(text, "many judges", day="2025-03-10"), [told])
+    marked = make_mention(text, "many judges", "victim description", score=0.71)
+    assert not is_vague(text, make_incident(text, "many judges"), [marked])

@@ -45,6 +45,8 @@ def blame(text: str, *phrases: str) -> list[tuple[str, Status]]:
             ("The bombing", "the Falcon Front"),
             ("the Falcon Front", ACCUSED),
         ),
+        ("Relatives hold the army responsible for the murder.", ("Relatives", "the army"), ("the army", ACCUSED)),
+        ("Lawyers attribute the murders to the army.", ("Lawyers", "the army"), ("the army", ACCUSED)),
         ("Dorin Vale was charged with the murder of a judge.", ("Dorin Vale", "a judge"), ("Dorin Vale", ACCUSED)),
         (
             "The Falcon Front [FF], a group from Lesk, has claimed responsibility for the attack.",

@@ -166,7 +166,7 @@ _WORDS_OF_BLAME = (
     ),
     _Words.of(
         Status.ACCUSED,
-        rf"\b(?:attribut(?:ed|es)|ascribed|blamed)\s+(?:{_DEED}\s+(?:[\w’'-]+\s+){{1,6}}?)?(?:to|on)\s+",
+        rf"\b(?:attribut(?:ed?|es|ing)|ascribed|blamed)\s+(?:{_DEED}\s+(?:[\w’'-]+\s+){{1,6}}?)?(?:to|on)\s+",
         is_behind=True,
     ),
     _Words.of(
@@ -174,6 +174,11 @@ _WORDS_OF_BLAME = (
         r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:widely\s+|also\s+)?"
         r"(?:accused\s+of|blamed\s+for|suspected\s+of|(?:suspected|believed)\s+to\s+be\s+behind|charged\s+with)\b",
         is_behind=False,
+    ),
+    _Words.of(
+        Status.ACCUSED,
+        r"\b(?:hold|holds|held|holding)\s+(?=[^.;]{2,90}?\bresponsible\s+for\b)",
+        is_behind=True,
     ),
 )
 _UNSAID = re.compile(

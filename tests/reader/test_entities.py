@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates
-from reportedly.reader.entities import join_hyphened, name_key, name_type, resolve_entities, settle_types, trim
+from reportedly.reader.entities import Names, join_hyphened, name_key, name_type, resolve_entities, settle_types, trim
 from reportedly.reader.network import Signals
 from reportedly.reader.pairs import TABLES
 from reportedly.reader.pieces import Pieces
@@ -256,3 +256,11 @@ def test_a_short_name_in_brackets_is_explained(text: str, short: str, is_joined:
     names = {"Orrin Valley Front": "organization", short: "organization"}
     resolved = resolve_entities(spread, make_signals(spread, names, ("Orrin Valley Front", short)), make_bundle(), ())
     assert (len(resolved.entities) == 1) is is_joined
+
+
+def test_names_hold_their_parts() -> None:
+    """A stretch is held by a name that covers it whole, and by no other."""
+    ranges = (TaggedRange(2, 5, "person", 0.9), TaggedRange(7, 8, "location", 0.9))
+    names = Names(ranges, {(r.first, r.last - 1): r for r in ranges})
+    held = [at for at in ((0, 1), (1, 2), (2, 4), (3, 3), (4, 5), (7, 7), (8, 8)) if names.hold(at)]
+    assert held == [(2, 4), (3, 3), (7, 7)]

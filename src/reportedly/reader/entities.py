@@ -9,6 +9,7 @@ Axes: M candidates of the text.
 
 import functools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -56,6 +57,11 @@ class Names:
 
     ranges: tuple[TaggedRange, ...]
     by_bounds: Mapping[tuple[int, int], TaggedRange]
+
+    def hold(self, at: tuple[int, int]) -> bool:
+        """Whether pieces (first, last inclusive) are part of a name, or all of it."""
+        after = bisect_right(self.ranges, at[0], key=lambda r: r.first)
+        return after > 0 and at[1] < self.ranges[after - 1].last
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,14 @@ def _is_half(text: str, pieces: Pieces, at: int, first: int, last: int) -> bool:
     )
 
 
+def _end_with_noun(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
+    """A range without the prepositions at its end: 'two residents of'."""
+    last = r.last
+    while last > r.first + 1 and text[pieces.starts_P[last - 1] : pieces.ends_P[last - 1]].lower() in HEAD_STOPS:
+        last -= 1
+    return replace(r, last=last)
+
+
 _PARTICLE = "(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)"
 _JOINT = re.compile(rf"\w(?:-{_PARTICLE}-|-{_PARTICLE}\W?-)\w", re.IGNORECASE)
 
@@ -197,12 +211,12 @@ def find_actors(text: str, signals: Signals, bundle: Bundle, names: Names) -> li
     """
     pieces = signals.pieces
     ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, pieces.word_starts_P)
-    ranges = trim(text, pieces, ranges)
+    ranges = [_end_with_noun(text, pieces, r) for r in trim(text, pieces, ranges)]
     return [
         r
         for r in ranges
         if r.type not in _NAME_HEAD_ONLY
-        and (r.first, r.last - 1) not in names.by_bounds
+        and not names.hold((r.first, r.last - 1))
         and text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() not in _NO_ACTORS
     ]
 

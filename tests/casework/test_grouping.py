@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from build_cases import Told
-from reportedly.casework import Casework
+from reportedly.casework import Casework, grouping
 from reportedly.casework.grouping import Grouper
 from reportedly.judgement import JudgementKind, Target, TargetKind
 from reportedly.reading import ReaderVersion
 from reportedly.record import Addition, Read, Receipt, Record
 from reportedly.weighing.accounts import make_accounts
-from reportedly.weighing.cases import Ties, group_accounts, make_pair
+from reportedly.weighing.cases import Keys, Ties, group_accounts, make_pair
 
 PLACES = ("Pellary", "Old Tern", "Saltgate")
 NAMES = ("Ada Brok", "Tolan Verrick", "Ines Marrow", None)
@@ -107,3 +107,23 @@ def test_order_makes_no_difference(tmp_path: Path, seed: int, batch: int) -> Non
         with record.writing_cases() as tables:
             tables.flag_all("grouping", "another form")
         assert {each.case.id: each.case.ids for each in kept.weigh_all()} == before
+
+
+def test_accounts_stand_under_new_keys_when_keys_are_made_differently(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record that an older version grouped: its accounts are as they were, but nobody would find them under their old keys."""
+    reads = [tell(number, random.Random(7)) for number in (1, 2)]
+    with Record.make(tmp_path / "record.db") as record:
+        with monkeypatch.context() as older:
+            older.setattr(
+                grouping,
+                "make_keys",
+                lambda account: Keys(sure=frozenset((account.report,)), words=frozenset(), day=None, is_dated=False),
+            )
+            record.add([make_addition(read) for read in reads])
+            assert len(get_groups(record)) == 2
+        with record.writing_cases() as tables:
+            tables.flag_all("grouping", "the form of an older version")
+        assert get_groups(record) == group_at_once(reads)
+        assert len(get_groups(record)) == 1

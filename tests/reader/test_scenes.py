@@ -1,7 +1,7 @@
 """Where an incident was, from the words beside its fills and the town that the report is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -208,3 +208,78 @@ def test_the_country_of_the_story_holds_for_what_is_left_open() -> None:
         found = find_location(fills, scene, text)
         assert found is not None
         assert (found.country, found.places) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("Pellary mourns. In Pellary's Salt Hill a baker was shot. Nobody was caught.", "Salt Hill"),
+        ("Pellary mourns. A baker was shot in Salt Hill. The Salt Hill quarter is poor.", "Salt Hill"),
+        ("Pellary mourns. A baker was shot on the South Side. Nobody was caught.", "South Side"),
+        ("Pellary mourns. A baker was shot in the 9th Ward. Nobody was caught.", "9th Ward"),
+    ],
+)
+def test_a_quarter_is_one_wherever_the_report_names_it(text: str, quarter: str) -> None:
+    """By its owner, by a word behind another mention, or because many towns have such a part; its namesake far away is none."""
+    draft = ReadingDraft(make_report(text))
+    names = [(quarter, number) for number in range(2, 1 + text.count(quarter))]
+    towns = [("Pellary", number) for number in range(2, 1 + text.count("Pellary"))]
+    draft.add_entity(EntityType.LOCATION, "Pellary", *towns, place=make_place("Pellary", lat=1.0))
+    draft.add_entity(EntityType.LOCATION, quarter, *names, place=make_place(quarter, lat=40.0, region="Vale"))
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Pellary", quarter))
+
+
+def test_a_word_in_small_letters_is_no_name() -> None:
+    """'Deli' is no Delhi."""
+    text = "A baker was shot at a deli. It was in Pellary."
+    draft = ReadingDraft(make_report(text))
+    for at, name in enumerate(("Pellary", "deli")):
+        draft.add_entity(EntityType.LOCATION, name, place=make_place(name.title(), lat=9.0 * at))
+    entities = [
+        replace(e, mentions=tuple(replace(m, form=Form.NAME) for m in e.mentions)) for e in draft.make().entities
+    ]
+    scene = find_scene(draft.report, entities, [Span(0, len(text))])
+    assert [p.span.text_in(text) for p in scene.places] == ["Pellary"]
+
+
+def test_what_bears_a_towns_name_comes_with_the_town() -> None:
+    """'Pellary Mill' stands in Pellary, as long as nothing says that it is far from there."""
+    text = "Pellary mourns. A baker was shot in Pellary Mill."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Pellary", place=make_place("Pellary", lat=1.0))
+    draft.add_entity(EntityType.FACILITY, "Pellary Mill", place=make_place("Pellary", lat=1.0, precision=2))
+    assert find_where(text, draft, "baker was shot")[1] == ("Pellary", "Pellary Mill")
+
+
+def test_the_division_behind_a_name_is_left_out() -> None:
+    """'Pellary Coast' is Pellary."""
+    text = "A baker was shot in Pellary Coast."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Pellary Coast", place=make_place("Pellary", lat=1.0))
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Pellary",))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Pellary mourns a baker. He had many friends. They liked his bread. He was shot by a thief.", ("Pellary",)),
+        ("A Pellary man mourns. He had many friends. They liked his bread. He was shot by a thief.", ()),
+    ],
+)
+def test_without_any_place_beside_it_it_was_in_the_reports_town(text: str, names: tuple[str, ...]) -> None:
+    """Where title or lead name it, and not only as where somebody is from."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Pellary", place=make_place("Pellary", lat=1.0))
+    assert find_where(text, draft, "He was shot")[1] == names
+
+
+def test_what_the_network_marks_in_the_outlets_name_is_no_place_of_the_deed() -> None:
+    """'- Lesk News, Weather' stays out whoever takes it for a place."""
+    text = "Baker shot in Tessel - Lesk News, Weather and Sports\n\nNobody was caught."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.LOCATION, "Tessel", place=make_place("Tessel", lat=9.0))
+    scene = find_scene(draft.report, draft.make().entities, [Span(0, len(text))])
+    marked = [Words(find_span(text, "Lesk News"), 0)]
+    found = find_location([Words(find_span(text, "Baker shot"), 0)], scene, text, marked=marked)
+    assert found is not None
+    assert found.places == ("Tessel",)

@@ -46,6 +46,13 @@ _AWAY_BEFORE = re.compile(
 )
 _AWAY_CHARS = 80
 _QUARTER = re.compile(r"[\s-]+(?:neighbou?rhood|quarter|section|area|district)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:(?:far|near|upper|lower)\s+)?(?:north|south|east|west|(?:north|south)-?(?:east|west))[\s-]*(?:side|end|ward)"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)|(?:upper|lower)\s+\w+)\s+ward|downtown|midtown|uptown|inner\s+city",
+    re.IGNORECASE,
+)
+"""Parts that many towns have: 'South Side', 'the 9th Ward'."""
+_OWNER = re.compile(r"[’']s\s$")
 _SITE = re.compile(
     r"\s(?:[-|–—]|::?)\s+(?=[^\n]*\b(?:news|weather|sports?|tv|channel|online|radio|\w+\.com)\b)[^\n]*", re.IGNORECASE
 )
@@ -86,24 +93,27 @@ class Scene:
         places: in text order; not the dateline's: where a report was filed is not where it happened.
         town: the town; ``None`` where it names none, or several as much as one another.
         home: the country that it is about; ``None`` where that is not sure.
+        furniture: the outlet's name behind the title: nothing in it is a place of the story; ``None`` where there is none.
     """
 
     places: tuple[Placed, ...]
     town: Placed | None = None
     home: Home | None = None
+    furniture: Span | None = None
 
 
 def find_scene(
     report: Report, entities: Sequence[Entity], sentences: Sequence[Span], peoples: Peoples | None = None
 ) -> Scene:
     """The places of a report, the town that it is about and, where ``peoples`` says whose adjectives are, the country."""
-    named = _list_names(report, entities, sentences)
+    named = _mark_quarters(report.text, _list_names(report, entities, sentences))
     filed = _find_furniture(report)
     places = tuple(
         p for p in named if not is_in_dateline(report, p.span) and not (filed is not None and filed.overlaps(p.span))
     )
+    kept = [p for p in named if filed is None or not filed.overlaps(p.span)]
     home = None if peoples is None else find_home(report, entities, peoples)
-    return Scene(places, _find_town(named, places), home)
+    return Scene(places, _find_town(kept, places), home, filed)
 
 
 def _list_names(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> list[Placed]:
@@ -121,9 +131,22 @@ def _list_names(report: Report, entities: Sequence[Entity], sentences: Sequence[
         for e in entities
         if e.type in (EntityType.LOCATION, EntityType.FACILITY)
         for m in e.mentions
-        if m.form is Form.NAME
+        if m.form is Form.NAME and not m.span.text_in(text).islower()
     ]
     return sorted(found, key=lambda p: p.span)
+
+
+def _mark_quarters(text: str, named: Sequence[Placed]) -> list[Placed]:
+    """The names with those of quarters marked wherever they stand: 'the Salt Hill neighborhood', "Pellary's Salt Hill"."""
+    ends = {p.span.end for p in named}
+    quarters = {
+        fold_name(p.span.text_in(text))
+        for p in named
+        if p.is_quarter
+        or _SIDE.fullmatch(p.span.text_in(text)) is not None
+        or (_OWNER.search(text, 0, p.span.start) is not None and p.span.start - 3 in ends)
+    }
+    return [replace(p, is_quarter=fold_name(p.span.text_in(text)) in quarters) for p in named]
 
 
 def _is_away(text: str, span: Span) -> bool:
@@ -171,9 +194,11 @@ def find_location(
         marked: what the network takes for the incident's places.
         reach: how many sentences before or behind a fill a place may stand.
     """
+    if scene.furniture is not None:
+        marked = [m for m in marked if not scene.furniture.overlaps(m.span)]
     chosen, loose = _choose(fills, [p for p in scene.places if not p.is_owner], marked, reach)
     chosen = [_clear(p, scene.town, text) for p in chosen]
-    town = _find_holder(chosen, scene)
+    town = _find_holder(chosen, scene) if chosen or loose else _find_told_town(scene)
     if town is not None:
         chosen.append(town)
     home = scene.home
@@ -255,6 +280,13 @@ def _find_holder(chosen: Sequence[Placed], scene: Scene) -> Placed | None:
     return town if is_there else None
 
 
+def _find_told_town(scene: Scene) -> Placed | None:
+    """The town that a report is about, where title or lead name it and not only as where somebody is from."""
+    home = None if scene.town is None else scene.town.entity.place
+    told = (p for p in scene.places if p.sentence < LEAD_SENTENCES and not p.is_away and p.entity.place == home)
+    return None if home is None else next(told, None)
+
+
 def _find_lead_town(places: Sequence[Placed]) -> Placed | None:
     """The only town that title and lead name; ``None`` where they name several."""
     early = [
@@ -294,16 +326,24 @@ def _order_names(chosen: Sequence[Placed], loose: Sequence[Telling], country: st
         known = place.entity.place
         if known is not None and country is not None and known.country not in (None, country):
             continue
-        name = " ".join(place.span.text_in(text).split())
+        name = _shorten(" ".join(place.span.text_in(text).split()), known)
         if country is not None and name.casefold() == country.casefold():
             continue
         width, start = -(known.precision if known is not None else 0), place.span.start
-        if known is not None and known.name != country and _is_part(known, name):
+        if known is not None and known.name != country and (_is_part(known, name) or _is_borrowed(known, name)):
             ranked.append(((width, start), known.name))
             width += 1
         ranked.append(((width, start), name))
     ranked += [((0, m.span.start), " ".join(m.span.text_in(text).split())) for m in loose]
     return tuple({name.casefold(): name for _, name in sorted(ranked)}.values())
+
+
+def _shorten(name: str, place: Place | None) -> str:
+    """A name without the division or country that stands behind it: 'Orrin Merova' is Orrin."""
+    if place is None or place.precision != 1:
+        return name
+    held = {fold_name(f"{place.name} {holder}") for holder in (place.region, place.country) if holder is not None}
+    return place.name if fold_name(name) in held else name
 
 
 def _is_part(place: Place, name: str) -> bool:

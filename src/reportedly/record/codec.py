@@ -12,7 +12,7 @@ import json
 import types
 import typing
 import zlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable
 from enum import Enum
 from typing import Any, TypeVar, cast
 
@@ -67,27 +67,52 @@ def load_object(kind: type[T], row: object) -> T:
 
 
 def _load(kind: Any, row: Any) -> Any:
+    return _make_loader(kind)(row)
+
+
+@functools.cache
+def _make_loader(kind: Any) -> Callable[[Any], Any]:
+    """What makes an object of a type from JSON values; found once for each type, since a page loads thousands of objects."""
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
         (known,) = (each for each in typing.get_args(kind) if each is not type(None))
-        return None if row is None else _load(known, row)
+        return _make_optional_loader(known)
     if origin is tuple:
         (each, _) = typing.get_args(kind)
-        return tuple(_load(each, item) for item in row)
+        return _make_tuple_loader(each)
     if kind is Span:
-        start, end = row
-        return Span(start, end)
+        return _load_span
     if dataclasses.is_dataclass(kind):
-        return _load_fields(kind, row)
+        return _make_fields_loader(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(row)
-    if not isinstance(row, (int, float) if kind is float else kind):
-        raise TypeError(f"{kind.__name__} expected, not {show_value(row)}")
+        return kind
+    return functools.partial(_check, (int, float) if kind is float else kind, kind.__name__)
+
+
+def _make_optional_loader(kind: Any) -> Callable[[Any], Any]:
+    load = _make_loader(kind)
+    return lambda row: None if row is None else load(row)
+
+
+def _make_tuple_loader(kind: Any) -> Callable[[Any], Any]:
+    load = _make_loader(kind)
+    return lambda row: tuple([load(item) for item in row])
+
+
+def _load_span(row: Any) -> Span:
+    start, end = row
+    return Span(start, end)
+
+
+def _make_fields_loader(kind: Any) -> Callable[[Any], Any]:
+    loaders = [(name, _make_loader(hint)) for name, hint in _hints(kind).items()]
+    return lambda row: kind(**{name: load(row[name]) for name, load in loaders if name in row})
+
+
+def _check(kind: Any, name: str, row: Any) -> Any:
+    if not isinstance(row, kind):
+        raise TypeError(f"{name} expected, not {show_value(row)}")
     return row
-
-
-def _load_fields(kind: Any, row: Mapping[str, object]) -> object:
-    return cast("object", kind(**{name: _load(hint, row[name]) for name, hint in _hints(kind).items() if name in row}))
 
 
 @functools.cache

@@ -13,15 +13,18 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from reportedly.casework import Casework
+from reportedly.casework import Casework, load_carriers, load_portion
 from reportedly.record import CaseOrder, CaseQuery, Query, Record
+from reportedly.terms import Act, RelationType
 from reportedly.workbench.app import make_app
+from reportedly.workbench.pages import make_address
 from reportedly.workbench.settings import Settings
+from reportedly.workbench.views.lines import link_entity
 
 
 def main() -> int:
@@ -34,7 +37,7 @@ def main() -> int:
     with Record.open(asked.record) as record:
         figures = measure(record, asked.times)
     for kind, row in figures.items():
-        told = f"{kind:<20} median {row['median_ms']:>6.1f} ms   95 % {row['p95_ms']:>6.1f} ms   processor 95 % "
+        told = f"{kind:<24} median {row['median_ms']:>6.1f} ms   95 % {row['p95_ms']:>6.1f} ms   processor 95 % "
         print(f"{told}{row['cpu_p95_ms']:>6.1f} ms")
     if asked.json is not None:
         asked.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -73,24 +76,73 @@ def list_paths(record: Record, times: int) -> dict[str, list[str]]:
     hits = record.search_reports(Query(limit=400)).hits
     texts = [record.get_report(hit.report_id).text for hit in chance.choices(hits, k=times)]
     words = [chance.choice(text.split()).strip(".,") for text in texts]
+    names = rank_names(record)
+    usual = chance.choices([name for name, _ in names], weights=[amount for _, amount in names], k=times)
+    months = [f"{chance.randint(2015, 2024)}-{chance.randint(1, 12):02}" for _ in range(times)]
+    outlets = [outlet.outlet for outlet in load_carriers(record, voices=0)[0]]
+    fewer = words[: times // 2]
     return {
         "home": ["/"] * times,
         "cases": [f"/cases?page={number % 5 + 1}" for number in range(times)],
-        "cases, filtered": [f"/cases?words={word}" for word in words],
+        "cases, by words": [f"/cases?words={word}" for word in words],
+        "cases, by days": [f"/cases?days={month}&order=day" for month in months],
+        "cases, by relation": [f"/cases?relation=contradicted&order=reports&page={n % 9 + 1}" for n in range(times)],
         "case": [f"/cases/{case}" for case in chance.choices(cases, k=times)],
+        "case, most reports": [f"/cases/{case}" for case in cases[:times]],
+        "map": [f"/map?days={month}" for month in months],
+        "map, all cases": [f"/map?page={number % 5 + 1}" for number in range(times)],
+        "disputed": [f"/disputed?page={number % 9 + 1}" for number in range(times)],
+        "disputed, by words": [f"/disputed?words={word}&question=place" for word in words],
+        "disputed, by days": [f"/disputed?days={month}&judged=no" for month in months],
+        "voices": [f"/voices?page={number % 9 + 1}" for number in range(times)],
+        "voices, of reports": [f"/voices?words={word}" for word in fewer] + [f"/voices?published={m}" for m in months],
+        "voices, one outlet": [make_address("/voices", outlet=name) for name in chance.choices(outlets, k=times)],
+        "dossier": [link_entity(name) for name in usual],
+        "dossier, most frequent": [link_entity(name) for name, _ in names[:times]],
+        "dossier, older reports": [
+            make_address(link_entity(name), page=amount // 100 + 1) for name, amount in names[:times]
+        ],
         "report": [f"/reports/{hit.report_id}" for hit in chance.choices(hits, k=times)],
+        "original": [f"/reports/{hit.report_id}/original" for hit in chance.choices(hits, k=times)],
+        "search, start": ["/search"] * times,
         "search reports": [f"/search?words={word}" for word in words],
         "search statements": [f"/search?words={word}&kind=statements" for word in words],
-        "search speakers": list(iter_speakers(record, chance, times)),
+        "search speakers": [f"/search?words={name.split()[0]}&kind=speakers" for name in usual],
+        **{f"search, {name}": paths for name, paths in list_filters(usual, months, outlets, chance).items()},
         "judgements": ["/judgements"] * times,
+        "lists": ["/lists"] * times,
+        "add": ["/add"] * times,
     }
 
 
-def iter_speakers(record: Record, chance: random.Random, times: int) -> Iterator[str]:
-    """Searches for speakers by the first word of a name."""
+def rank_names(record: Record) -> list[tuple[str, int]]:
+    """Names of the record's speakers with how many reports name them, the most frequent first."""
     hits = [hit for hit in record.search_statements(Query(limit=400)).hits if hit.speaker is not None]
-    for hit in chance.choices(hits, k=times):
-        yield f"/search?words={str(hit.speaker).split()[0]}&kind=speakers"
+    names = sorted({str(hit.speaker) for hit in hits})
+    totals = {name: load_portion(record, name, limit=1, offset=0).named.total for name in names}
+    return sorted(totals.items(), key=lambda each: (-each[1], each[0]))
+
+
+def list_filters(
+    names: Sequence[str], months: Sequence[str], outlets: Sequence[str], chance: random.Random
+) -> dict[str, list[str]]:
+    """Searches with each filter alone, for statements by turns."""
+    acts, relations = [act.value for act in Act], [relation.value for relation in RelationType]
+    values = {
+        "speaker": names,
+        "entity": names,
+        "place": names,
+        "date": months,
+        "published": months,
+        "outlet": chance.choices(outlets, k=len(names)),
+        "act": chance.choices(acts, k=len(names)),
+        "relation": chance.choices(relations, k=len(names)),
+    }
+    kinds = ("reports", "statements")
+    return {
+        name: [make_address("/search", **{name: value}, kind=kinds[number % 2]) for number, value in enumerate(given)]
+        for name, given in values.items()
+    }
 
 
 if __name__ == "__main__":

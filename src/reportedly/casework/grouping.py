@@ -16,10 +16,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly import __version__
+from reportedly.casework.carriers import make_carriage
+from reportedly.casework.carrying import count_carriages, see_owners
 from reportedly.casework.identities import hear_initials, hear_name
 from reportedly.casework.packing import list_times, number_keys, pack_account, unpack_account
 from reportedly.casework.ties import NumberTies, find_ties
-from reportedly.judgement import SAME_WORDS, Judgement, share_words
+from reportedly.judgement import SAME_WORDS, Judgement, find_current, find_owners, share_words
 from reportedly.spans import Span
 from reportedly.weighing.accounts import Account, make_accounts
 from reportedly.weighing.cases import (
@@ -37,7 +39,8 @@ from reportedly.weighing.comparing import score_accounts
 
 if TYPE_CHECKING:
     from reportedly.record import Record
-    from reportedly.record.grouping import CaseTables, StoredAccount
+    from reportedly.record.grouping import CaseTables
+    from reportedly.record.loading import StoredAccount
 
 FORM = 2
 """Counted up when accounts, keys or scores are made differently; records are then grouped anew."""
@@ -66,10 +69,12 @@ class Grouper:
         self._seen: OrderedDict[tuple[int, int], tuple[Account, Keys]] = OrderedDict()
 
     def run(self) -> int:
-        """Group all that is flagged; how many reports that were."""
-        if self._record.find_state("grouping") != name_form():
+        """Group all that is flagged, and see whose words it carries; how many reports that were."""
+        states = self._record.load_states()
+        if states.get("grouping") != name_form():
             with self._record.writing_cases() as tables:
                 tables.flag_all("grouping", name_form())
+        see_owners(self._record, states)
         done = 0
         while self._record.has_ungrouped():
             with self._record.writing_cases() as tables:
@@ -78,15 +83,16 @@ class Grouper:
             done += len(flagged)
             while len(self._seen) > _KEPT:
                 self._seen.popitem(last=False)
-        if done > 0 or self._record.find_state("sounds") is None:
+        if done > 0 or "sounds" not in states:
             self._put_sounds()
+        count_carriages(self._record)
         return done
 
     def _put_sounds(self) -> None:
         """Put new names under their sounds, by which they are found in another spelling."""
         while True:
             with self._record.writing_cases() as tables:
-                last = int(self._record.find_state("sounds") or 0)
+                last = int(self._record.load_states().get("sounds", 0))
                 new = tables.list_new_names(last, _NAMES)
                 sounds = {num: [*hear_name(name), *hear_initials(name)] for num, name in new}
                 tables.put_sounds(sounds, max([last, *sounds]))
@@ -104,13 +110,17 @@ class _Step:
         seen: OrderedDict[tuple[int, int], tuple[Account, Keys]],
     ) -> None:
         self._tables, self._judgements, self._seen = tables, judgements, seen
+        self._owners = find_owners(find_current(judgements))
         self._ties = NumberTies()
         self._held: dict[int, tuple[Account, Keys]] = {}
         self._scores: dict[tuple[int, int], float] = {}
         """Scores of this step, the smaller number first, whether they are links or not."""
 
     def group(self, flagged: Sequence[tuple[int, bool]]) -> None:
-        """Group some reports, and what hangs together with them: first all accounts are written, then they are linked."""
+        """Group some reports, and what hangs together with them: first all accounts are written, then they are linked.
+
+        Cases whose reports were read anew are weighed again, even where they stay together as they were.
+        """
         touched, fresh = set[int](), list[int]()
         for report, is_read_anew in flagged:
             if is_read_anew:
@@ -123,12 +133,14 @@ class _Step:
         for num in fresh:
             self._link(num)
         self._regroup(touched.union(fresh))
+        self._tables.make_stale(fresh)
 
     # The accounts of one report.
 
     def _take_up(self, report: int) -> tuple[list[int], set[int]]:
         """Write the accounts of a report as its current reading has them; their numbers, and whom that touches."""
         read = self._tables.load_read(report)
+        self._tables.put_carriage(report, make_carriage(read, self._owners))
         spans = {incident.id: incident.span for incident in read.reading.incidents}
         before = {account.num: account for account in self._tables.list_accounts(report)}
         kept = _pair(spans, before)

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from reportedly import __version__
 from reportedly.casework.grouping import Grouper
+from reportedly.casework.keeping import make_kept
 from reportedly.casework.packing import unpack_account
 from reportedly.casework.summaries import choose_summaries, make_summary
 from reportedly.casework.weighed import WeighedCase, make_materials, weigh_materials
-from reportedly.judgement import Judgement, find_current
+from reportedly.judgement import Judgement, find_current, find_owners
 from reportedly.record.caseobjects import CaseQuery, CaseSummary
 from reportedly.weighing.accounts import Account, make_accounts
 from reportedly.weighing.cases import Case, group_accounts
 
 if TYPE_CHECKING:
     from reportedly.record import Read, Record
-    from reportedly.record.grouping import StoredAccount
+    from reportedly.record.loading import StoredAccount
 
 FORM = f"3 {__version__}"
 """Counted up when findings or lines are made differently; the cases of records are then weighed anew."""
@@ -69,16 +70,17 @@ class RecordShelf:
     def refresh(self) -> None:
         """Group what is to be grouped, and weigh the lines of cases that are not up to date."""
         self._grouper.run()
-        if self._record.find_state("weighing") != FORM:
+        if self._record.load_states().get("weighing") != FORM:
             with self._record.writing_cases() as tables:
                 tables.make_all_stale("weighing", FORM)
         while self._record.has_stale():
             current = self._find_current()
             with self._record.writing_cases() as tables:
                 for number in tables.list_stale(CHUNK):
-                    weighed = self._weigh(*tables.load_case(number), current)
-                    summary = make_summary(weighed.case.id, weighed.findings, weighed.materials)
-                    tables.put_summary(number, summary)
+                    stored, reads = tables.load_case(number)
+                    weighed = self._weigh(stored, reads, current)
+                    numbers = dict(zip((read.report.id for read in reads), sorted({each.report for each in stored})))
+                    tables.put_summary(number, **make_kept(weighed, numbers, find_owners(current)))
 
     def _find_current(self) -> list[Judgement]:
         return find_current(self._record.get_judgements())

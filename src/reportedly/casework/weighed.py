@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.casework.judged import Decided, find_on_case, prune
 from reportedly.judgement import Judgement, find_owners
-from reportedly.reading import DateValue
+from reportedly.reading import DateValue, IncidentLocation
 from reportedly.weighing.cases import Case, Key
 from reportedly.weighing.findings import Finding, Material, Question, weigh_case
 from reportedly.weighing.links import Told
@@ -39,6 +39,13 @@ class WeighedCase:
     def untold(self) -> tuple[Untold, ...]:
         """What its reports leave untold of people killed and injured."""
         return list_untold(self.materials)
+
+    @property
+    def location(self) -> IncidentLocation | None:
+        """The place that the weighing puts in front, else the first that some report names; ``None`` where none does."""
+        found = self.find(Question.PLACE)
+        value = None if found is None else (found.best or found.values[0]).value
+        return value if isinstance(value, IncidentLocation) else None
 
     @property
     def day(self) -> str | None:
@@ -104,6 +111,15 @@ def _iter_decided(
             yield made
 
 
+def is_disputed(finding: Finding) -> bool:
+    """Whether some values of a finding cannot hold together."""
+    return _has_relation(finding, ValueRelation.CONTRADICTED)
+
+
+def _has_relation(finding: Finding, relation: ValueRelation) -> bool:
+    return any(value.relation is relation and not value.is_rejected for value in finding.values)
+
+
 def select_disputed(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:
     """Cases with contradicted values, with those findings only."""
     return _select(weighed, ValueRelation.CONTRADICTED)
@@ -116,8 +132,6 @@ def select_echoes(weighed: Iterable[WeighedCase]) -> Iterator[WeighedCase]:
 
 def _select(weighed: Iterable[WeighedCase], relation: ValueRelation) -> Iterator[WeighedCase]:
     for each in weighed:
-        findings = tuple(
-            f for f in each.findings if any(v.relation is relation and not v.is_rejected for v in f.values)
-        )
+        findings = tuple(finding for finding in each.findings if _has_relation(finding, relation))
         if len(findings) > 0:
             yield replace(each, findings=findings)

@@ -19,6 +19,7 @@ from reportedly.errors import RecordError
 from reportedly.reading import ReaderVersion
 from reportedly.record import tables
 from reportedly.record.codec import pack_object
+from reportedly.record.contents import keep_contents
 from reportedly.record.database import is_postgresql
 from reportedly.record.flags import flag_report
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, insert_words
@@ -65,6 +66,7 @@ def add_one(connection: Connection, given: Addition) -> Stored:
         return Stored.DUPLICATE
     _insert_parts(connection, make_reading_rows(given.report, given.reading, reading))
     _choose_current(connection, number)
+    keep_contents(connection, number)
     flag_report(connection, number, is_read_anew=True)
     return Stored.NEW if is_new else Stored.REREAD
 

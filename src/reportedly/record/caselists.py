@@ -1,11 +1,21 @@
 """Lists of cases: what a query asks for, from the lines that are kept."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from reportedly.record import tables
-from reportedly.record.caseobjects import CaseOrder, CaseQuery, CaseSummary, load_summary
+from reportedly.record.caseobjects import (
+    CaseOrder,
+    CaseQuery,
+    CaseSummary,
+    Dispute,
+    DisputeQuery,
+    KeptDispute,
+    Spotted,
+    load_summary,
+)
 from reportedly.record.words import split_words
 
 
@@ -19,6 +29,41 @@ def list_summaries(connection: Connection, query: CaseQuery) -> list[CaseSummary
 def count_cases(connection: Connection, query: CaseQuery) -> int:
     """How many cases a query asks for, whatever its limit and offset."""
     return connection.execute(select(func.count()).select_from(_select(query).subquery())).scalar_one()
+
+
+def list_spotted(connection: Connection, query: CaseQuery) -> list[Spotted]:
+    """Cases with the places in front, in the order of the query."""
+    chosen = _select(query).order_by(*_order(query.order)).offset(query.offset).limit(query.limit)
+    return [Spotted(summary=load_summary(row), spot=row.spot) for row in connection.execute(chosen)]
+
+
+def list_disputes(connection: Connection, query: DisputeQuery) -> list[Dispute]:
+    """The contradicted questions that a query asks for, in the order of their cases."""
+    disputes = tables.disputes
+    order = (*_order(query.cases.order), disputes.c.position)
+    chosen = _select_disputes(query, tables.cases, disputes).order_by(*order).offset(query.offset).limit(query.limit)
+    return [
+        Dispute(
+            summary=load_summary(row),
+            kept=KeptDispute(position=row.position, question=row.question, is_open=row.is_open, packed=row.packed),
+        )
+        for row in connection.execute(chosen)
+    ]
+
+
+def count_disputes(connection: Connection, query: DisputeQuery) -> int:
+    """How many contradicted questions a query asks for, whatever its limit and offset."""
+    chosen = _select_disputes(query, tables.disputes.c.case_num).subquery()
+    return connection.execute(select(func.count()).select_from(chosen)).scalar_one()
+
+
+def _select_disputes(query: DisputeQuery, *shown: Any) -> Select[Any]:
+    cases, disputes = tables.cases, tables.disputes
+    chosen = select(*shown).select_from(disputes).join(cases, cases.c.num == disputes.c.case_num)
+    chosen = chosen.where(~cases.c.is_stale, *_iter_conditions(query.cases))
+    if query.question is not None:
+        chosen = chosen.where(disputes.c.question == query.question)
+    return chosen.where(disputes.c.is_open) if query.is_open else chosen
 
 
 def _select(query: CaseQuery) -> Select[tuple[object, ...]]:

@@ -39,6 +39,39 @@ class CaseSummary:
     relations: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spotted:
+    """A case with the place in front as the gazetteer has it, packed; ``None`` where it is not known."""
+
+    summary: CaseSummary
+    spot: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDispute:
+    """A contradicted question of a case, as it is kept.
+
+    Attributes:
+        position: among the questions.
+        question: what is asked.
+        is_open: whether nobody has decided on any of its values.
+        packed: the finding.
+    """
+
+    position: int
+    question: str
+    is_open: bool
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A contradicted question with the line of its case."""
+
+    summary: CaseSummary
+    kept: KeptDispute
+
+
 class CaseOrder(StrEnum):
     """How a list of cases is sorted; cases without a day come last, equal ones by id."""
 
@@ -77,6 +110,29 @@ class CaseQuery:
     order: CaseOrder = CaseOrder.DAY
     limit: int | None = None
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeQuery:
+    """Which contradicted questions: those of the cases that are asked for, in their order; limit and offset are of questions.
+
+    Attributes:
+        cases: which cases; their limit and offset are left out of account.
+        question: ``None``: any.
+        is_open: only those on which nobody has decided.
+        limit, offset: so many at most, after so many.
+    """
+
+    cases: CaseQuery
+    question: str | None = None
+    is_open: bool = False
+    limit: int
+    offset: int = 0
+
+
+def make_dispute_row(dispute: KeptDispute) -> dict[str, Any]:
+    """The columns of a contradicted question."""
+    return {name: getattr(dispute, name) for name in ("position", "question", "is_open", "packed")}
 
 
 def make_summary_row(summary: CaseSummary) -> dict[str, Any]:

@@ -6,7 +6,7 @@ A report is flagged in the transaction that adds, re-reads, forgets or judges, a
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, exists, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.record import tables
@@ -14,6 +14,14 @@ from reportedly.record.database import is_postgresql
 
 _CHUNK = 400
 """Numbers in one list of a query."""
+_LOCK = 0x52505447
+"""Key of PostgreSQL's advisory lock under which accounts are grouped and figures summed up; SQLite has one writer anyway."""
+
+
+def lock_cases(connection: Connection) -> None:
+    """Keep other programs from grouping accounts and summing figures up until the transaction ends."""
+    if is_postgresql(connection):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def cut_numbers(numbers: Iterable[int]) -> Iterator[list[int]]:
@@ -54,6 +62,16 @@ def release_report(connection: Connection, report: int) -> None:
     for other in sorted(found - {report}):
         flag_report(connection, other, is_read_anew=False)
     delete_account_rows(connection, numbers)
+
+
+def clear_lines(connection: Connection, cases: Iterable[int]) -> None:
+    """Take out what lists show of cases, until these are weighed again."""
+    table, disputes = tables.cases, tables.disputes
+    kept = ("num", "id", "is_stale")
+    empty = {column.name: None for column in table.columns if column.name not in kept}
+    for chunk in cut_numbers(cases):
+        connection.execute(delete(disputes).where(disputes.c.case_num.in_(chunk)))
+        connection.execute(update(table).where(table.c.num.in_(chunk)).values(is_stale=True, **empty))
 
 
 def delete_account_rows(connection: Connection, numbers: Sequence[int]) -> None:

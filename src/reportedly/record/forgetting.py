@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 
 from reportedly.record import tables
-from reportedly.record.flags import release_report
+from reportedly.record.carrying import release_carriage, release_echoes
+from reportedly.record.flags import clear_lines, lock_cases, release_report
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, delete_words
 from reportedly.record.objects import Forgotten
 
@@ -23,6 +24,11 @@ def forget_report(connection: Connection, number: int, report_id: str) -> Forgot
         name: _count_parts(connection, name, numbers) for name in ("statements", "entities", "incidents", "relations")
     }
     names, places = _find_names(connection, numbers), _find_places(connection, numbers)
+    lock_cases(connection)
+    release_carriage(connection, number)
+    cases = _list_cases(connection, number)
+    release_echoes(connection, cases)
+    clear_lines(connection, cases)
     release_report(connection, number)
     delete_words(connection, TEXTS, column="report", numbers=[number])
     delete_words(connection, STATEMENTS, column="reading", numbers=numbers)
@@ -36,6 +42,15 @@ def forget_report(connection: Connection, number: int, report_id: str) -> Forgot
         places=_delete_unused(connection, tables.places, places, _PLACE_USES),
         judgements=connection.execute(delete(judgements).where(about)).rowcount,
         **parts,
+    )
+
+
+def _list_cases(connection: Connection, report: int) -> list[int]:
+    accounts = tables.accounts
+    return list(
+        connection.scalars(
+            select(accounts.c.case_num).where(accounts.c.report == report, accounts.c.case_num.is_not(None))
+        )
     )
 
 

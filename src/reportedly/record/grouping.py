@@ -10,55 +10,33 @@ directions. Links with a score above 0 are all there; others where both accounts
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from reportedly.reading import Reading
 from reportedly.record import tables
-from reportedly.record.adding import load_report
-from reportedly.record.caseobjects import CaseSummary, make_summary_row
-from reportedly.record.codec import unpack_object
+from reportedly.record.carrying import (
+    Carriage,
+    Echo,
+    flag_carriers,
+    flag_uncounted,
+    list_uncounted,
+    put_carriage,
+    put_echoes,
+    release_echoes,
+)
+from reportedly.record.caseobjects import CaseSummary, KeptDispute, make_dispute_row, make_summary_row
 from reportedly.record.database import is_postgresql
-from reportedly.record.flags import cut_numbers, delete_account_rows, delete_keys, delete_links
+from reportedly.record.flags import cut_numbers, delete_account_rows, delete_keys, delete_links, lock_cases
+from reportedly.record.loading import StoredAccount, load_accounts, load_case, load_reads, load_states
 from reportedly.record.objects import Read
-from reportedly.report import Report
 from reportedly.spans import Span
 
-_LOCK = 0x52505447
-"""Key of PostgreSQL's advisory lock under which accounts are grouped; SQLite has one writer anyway."""
 _LATE = 1_000
 """Names before the last one that are looked at again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredAccount:
-    """An account as it is kept.
-
-    Attributes:
-        num: in this record; never used again.
-        report: the report's number.
-        incident: id within the current reading.
-        id: under which its case is found, whatever becomes of it.
-        edition: how often it has been written.
-        case: number of its case; ``None`` before it is grouped.
-        span: of the incident's words.
-        packed: the account itself.
-        keys: the keys under which it stands, packed.
-    """
-
-    num: int
-    report: int
-    incident: str
-    id: str
-    edition: int
-    case: int | None
-    span: Span
-    packed: bytes
-    keys: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,27 +62,27 @@ class CaseTables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        if is_postgresql(connection):
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        lock_cases(connection)
 
     # What is to be done.
 
     def flag_all(self, name: str, value: str) -> None:
         """Note that every report is to be grouped anew where a state has another value; set it."""
-        if find_state(self._connection, name) == value:
+        if load_states(self._connection).get(name) == value:
             return
         self._connection.execute(delete(tables.ungrouped))
         every = select(tables.reports.c.num, text("true"))
         self._connection.execute(insert(tables.ungrouped).from_select(["report", "is_read_anew"], every))
-        self._set_state(name, value)
+        self.set_state(name, value)
 
     def make_all_stale(self, name: str, value: str) -> None:
         """Note that every case is to be weighed anew where a state has another value; set it."""
-        if find_state(self._connection, name) != value:
+        if load_states(self._connection).get(name) != value:
             self._connection.execute(update(tables.cases).values(is_stale=True))
-            self._set_state(name, value)
+            self.set_state(name, value)
 
-    def _set_state(self, name: str, value: str) -> None:
+    def set_state(self, name: str, value: str) -> None:
+        """Keep what cases or figures are made with."""
         self._connection.execute(delete(tables.states).where(tables.states.c.name == name))
         self._connection.execute(insert(tables.states), {"name": name, "value": value})
 
@@ -133,7 +111,26 @@ class CaseTables:
         rows = [{"sound": sound, "name": num} for num, heard in sounds.items() for sound in sorted(set(heard))]
         if len(rows) > 0:
             self._connection.execute(insert(tables.name_sounds), rows)
-        self._set_state("sounds", str(last))
+        self.set_state("sounds", str(last))
+
+    # Whose words outlets carry.
+
+    def flag_all_uncounted(self) -> None:
+        """Note that what every report carries is to be found anew."""
+        flag_uncounted(self._connection)
+
+    def flag_carriers(self, outlets: Collection[str]) -> None:
+        """Note that what the reports of some outlets carry is to be found anew, and those that credit them."""
+        flag_carriers(self._connection, outlets)
+
+    def load_uncounted(self, limit: int) -> dict[int, Read]:
+        """Reports of which it is still to be found what they carry, by their numbers."""
+        numbers = list_uncounted(self._connection, limit)
+        return dict(zip(numbers, load_reads(self._connection, numbers)))
+
+    def put_carriage(self, report: int, carriage: Carriage | None) -> None:
+        """Keep what a report carries; ``None``: its outlet is not known."""
+        put_carriage(self._connection, report, carriage)
 
     # Accounts.
 
@@ -144,14 +141,14 @@ class CaseTables:
 
     def list_accounts(self, report: int) -> list[StoredAccount]:
         """The accounts of a report."""
-        return _load_accounts(self._connection, tables.accounts.c.report == report)
+        return load_accounts(self._connection, tables.accounts.c.report == report)
 
     def load_accounts(self, numbers: Iterable[int]) -> list[StoredAccount]:
         """Accounts by their numbers."""
         return [
             account
             for chunk in cut_numbers(numbers)
-            for account in _load_accounts(self._connection, tables.accounts.c.num.in_(chunk))
+            for account in load_accounts(self._connection, tables.accounts.c.num.in_(chunk))
         ]
 
     def find_editions(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -201,6 +198,7 @@ class CaseTables:
     def delete_accounts(self, numbers: Sequence[int]) -> None:
         """Take accounts out, with keys and links; what hung together with them is not grouped anew by this."""
         delete_account_rows(self._connection, numbers)
+        release_echoes(self._connection, numbers)
         for chunk in cut_numbers(numbers):
             self._connection.execute(delete(tables.accounts).where(tables.accounts.c.num.in_(chunk)))
 
@@ -292,16 +290,20 @@ class CaseTables:
         cases, accounts = tables.cases, tables.accounts
         wanted = {min(group): frozenset(group) for group in groups}
         known = self.load_members(num for group in wanted.values() for num in group)
-        for case in {case for case in known.values() if case is not None} - wanted.keys():
-            self._connection.execute(delete(cases).where(cases.c.num == case))
+        for case in sorted({case for case in known.values() if case is not None} - wanted.keys()):
+            self._delete_case(case)
         for case, group in sorted(wanted.items()):
             if frozenset(num for num, at in known.items() if at == case) == group and self._has_case(case):
                 continue
             for chunk in cut_numbers(group):
                 self._connection.execute(update(accounts).where(accounts.c.num.in_(chunk)).values(case_num=case))
-            self._connection.execute(delete(cases).where(cases.c.num == case))
+            self._delete_case(case)
             named = select(accounts.c.num, accounts.c.id, text("true")).where(accounts.c.num == case)
             self._connection.execute(insert(cases).from_select(["num", "id", "is_stale"], named))
+
+    def _delete_case(self, case: int) -> None:
+        release_echoes(self._connection, [case])
+        self._connection.execute(delete(tables.cases).where(tables.cases.c.num == case))
 
     def _has_case(self, case: int) -> bool:
         return (
@@ -321,10 +323,32 @@ class CaseTables:
         query = select(table.c.num).where(table.c.is_stale).order_by(table.c.num.desc()).limit(limit)
         return list(self._connection.scalars(query))
 
-    def put_summary(self, case: int, summary: CaseSummary) -> None:
-        """Keep the line of a case that was weighed."""
-        row = make_summary_row(summary)
-        self._connection.execute(update(tables.cases).where(tables.cases.c.num == case).values(is_stale=False, **row))
+    def put_summary(
+        self,
+        case: int,
+        summary: CaseSummary,
+        *,
+        spot: str | None,
+        disputes: Sequence[KeptDispute],
+        echoes: Iterable[Echo],
+    ) -> None:
+        """Keep what lists show of a case that was weighed.
+
+        Args:
+            case: its number.
+            summary: its line.
+            spot: the place in front as the gazetteer has it, packed; ``None`` where it is not known.
+            disputes: its contradicted questions.
+            echoes: reports of it that have it from one another.
+        """
+        row = {"is_stale": False, "spot": spot, **make_summary_row(summary)}
+        self._connection.execute(update(tables.cases).where(tables.cases.c.num == case).values(**row))
+        table = tables.disputes
+        self._connection.execute(delete(table).where(table.c.case_num == case))
+        rows = [{"case_num": case, **make_dispute_row(each)} for each in disputes]
+        if len(rows) > 0:
+            self._connection.execute(insert(table), rows)
+        put_echoes(self._connection, case, echoes)
 
     def load_case(self, case: int) -> tuple[list[StoredAccount], list[Read]]:
         """The accounts of a case, the oldest first, and the reports that they are of."""
@@ -339,87 +363,3 @@ def _make_row(incident: str, span: Span, packed: bytes, keys: KeyNumbers) -> dic
         "packed": packed,
         "key_numbers": keys.pack(),
     }
-
-
-def find_state(connection: Connection, name: str) -> str | None:
-    """The value of a state of the record; ``None`` where it has none."""
-    found = select(tables.states.c.value).where(tables.states.c.name == name)
-    value: str | None = connection.execute(found).scalar_one_or_none()
-    return value
-
-
-def has_stale(connection: Connection) -> bool:
-    """Whether some case is still to be weighed."""
-    return connection.execute(select(exists(select(tables.cases.c.num).where(tables.cases.c.is_stale)))).scalar_one()
-
-
-def _load_accounts(connection: Connection, which: Any) -> list[StoredAccount]:
-    table = tables.accounts
-    return [
-        StoredAccount(
-            num=row.num,
-            report=row.report,
-            incident=row.incident,
-            id=row.id,
-            edition=row.edition,
-            case=row.case_num,
-            span=Span(row.span_start, row.span_end),
-            packed=row.packed,
-            keys=row.key_numbers,
-        )
-        for row in connection.execute(select(table).where(which).order_by(table.c.num))
-    ]
-
-
-def load_reads(connection: Connection, numbers: Sequence[int]) -> list[Read]:
-    """Reports with their current readings, in the order of adding."""
-    reports, texts, readings = tables.reports, tables.texts, tables.readings
-    query = (
-        select(reports.c.head, texts.c.text, readings.c.whole)
-        .join(texts, texts.c.report == reports.c.num)
-        .join(readings, readings.c.report == reports.c.num)
-        .where(readings.c.is_current)
-        .order_by(reports.c.num)
-    )
-    return [
-        Read(
-            report=load_report(unpack_object(Report, row.head), row.text),
-            reading=unpack_object(Reading, row.whole),
-        )
-        for chunk in cut_numbers(numbers)
-        for row in connection.execute(query.where(reports.c.num.in_(chunk)))
-    ]
-
-
-def find_names(connection: Connection, sounds: Sequence[str]) -> dict[int, str]:
-    """Names that have all of some sounds, by their numbers."""
-    names, table = tables.names, tables.name_sounds
-    query = select(names.c.num, names.c.name)
-    for sound in sorted(set(sounds)):
-        query = query.where(names.c.num.in_(select(table.c.name).where(table.c.sound == sound)))
-    return {row.num: row.name for row in connection.execute(query)}
-
-
-def find_reports_naming(connection: Connection, names: Iterable[int], types: Sequence[str]) -> set[int]:
-    """Numbers of the reports whose current readings have an entity of some names and types."""
-    entities, readings = tables.entities, tables.readings
-    query = select(readings.c.report).join(entities, entities.c.reading == readings.c.num).where(readings.c.is_current)
-    return {
-        number
-        for chunk in cut_numbers(names)
-        for number in connection.scalars(query.where(entities.c.name.in_(chunk), entities.c.type.in_(types)))
-    }
-
-
-def load_case(connection: Connection, case: int) -> tuple[list[StoredAccount], list[Read]]:
-    """The accounts of a case, the oldest first, and the reports that they are of."""
-    accounts = _load_accounts(connection, tables.accounts.c.case_num == case)
-    return accounts, load_reads(connection, [account.report for account in accounts])
-
-
-def find_cases(connection: Connection, beginning: str) -> list[int]:
-    """Numbers of the cases that ids with this beginning lead to, two at most."""
-    table = tables.accounts
-    lower = "C" + beginning[1:].lower() if beginning[:1] in ("c", "C") else beginning
-    found = select(table.c.case_num).where(table.c.id >= lower, table.c.id < lower + "\x7f").distinct().limit(2)
-    return [number for number in connection.scalars(found) if number is not None]

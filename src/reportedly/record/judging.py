@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from reportedly.errors import RecordError, show_value
 from reportedly.judgement import Judgement, JudgementKind, Target, TargetKind, find_answer, find_current
@@ -12,7 +12,7 @@ from reportedly.record import tables
 from reportedly.record.adding import find_number, tell_time
 from reportedly.record.codec import dump_object, load_object
 from reportedly.record.flags import flag_report
-from reportedly.record.words import fold_name, show_text
+from reportedly.record.words import show_text
 
 _NEEDS_OTHER = (JudgementKind.SAME, JudgementKind.NOT_SAME, JudgementKind.OWNED_BY)
 
@@ -21,6 +21,11 @@ def list_judgements(connection: Connection) -> list[Judgement]:
     """All judgements, the oldest first."""
     rows = connection.execute(select(tables.judgements).order_by(tables.judgements.c.num)).all()
     return [_load(row) for row in rows]
+
+
+def find_last(connection: Connection) -> int:
+    """The number of the judgement that was made last; 0 where there is none."""
+    return connection.execute(select(func.coalesce(func.max(tables.judgements.c.num), 0))).scalar_one()
 
 
 def insert_judgement(
@@ -106,25 +111,18 @@ def _insert(connection: Connection, *, at: str | None, **given: Any) -> Judgemen
 
 
 def _flag(connection: Connection, judgement: Judgement) -> None:
-    """Note which reports are to be grouped again, and which cases weighed again, for a judgement."""
+    """Note which reports are to be grouped again, and which cases weighed again, for a judgement.
+
+    What follows from who owns an outlet is seen to where outlets are compared, see `reportedly.casework.carrying`.
+    """
     subject, other = judgement.subject, judgement.other
     targets = (subject,) if other is None else (subject, other)
-    if subject.kind is TargetKind.OUTLET:
-        _make_stale(connection, _select_outlets([target.name for target in targets]))
     for target in targets:
         report = None if target.report_id is None else find_number(connection, target.report_id)
         if report is not None and other is not None and subject.kind is TargetKind.INCIDENT:
             flag_report(connection, report, is_read_anew=True)
         if report is not None:
             _make_stale(connection, select(tables.reports.c.num).where(tables.reports.c.num == report))
-
-
-def _select_outlets(names: list[str]) -> Select[tuple[int]]:
-    """Reports of outlets, and those that credit them."""
-    reports, credits = tables.reports, tables.credits
-    of = reports.c.outlet_key.in_([fold_name(name) for name in names])
-    credited = reports.c.num.in_(select(credits.c.report).where(credits.c.name.in_(names)))
-    return select(reports.c.num).where(of | credited)
 
 
 def _make_stale(connection: Connection, reports: Select[tuple[int]]) -> None:

@@ -81,6 +81,14 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """How many reports something was made from, and whether these are all that were asked for."""
+
+    reports: int
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """How much a record holds; parts are those of current readings."""
 

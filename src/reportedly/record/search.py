@@ -97,16 +97,22 @@ def search_reports(connection: Connection, query: Query) -> Found[ReportHit]:
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
     """
-    reports, readings, texts = tables.reports, tables.readings, tables.texts
-    chosen = select(reports.c.num, reports.c.published_first.label("day"))
-    read = chosen.join(readings, readings.c.report == reports.c.num).where(readings.c.is_current)
-    columns = {Of.REPORT: reports.c.num, Of.READING: readings.c.num}
-    choice = _Choice(chosen, read, reports, TEXTS, Of.REPORT, columns)
-    window = _find_window(connection, choice, make_report_criteria(connection, query), query.words)
+    reports, texts = tables.reports, tables.texts
+    window = _find_report_window(connection, query)
     shown = select(reports, texts.c.title, texts.c.text).join(texts, texts.c.report == reports.c.num)
     phrases = () if query.words is None else parse_query(query.words)
     rows = _fetch(connection, shown, reports.c.num, window[: query.limit])
     return _make_found([_make_report_hit(row, phrases) for row in rows], window)
+
+
+def find_report_numbers(connection: Connection, query: Query) -> tuple[list[int], bool]:
+    """Numbers of the reports for a query, `WINDOW` at most, those added last; and whether these are all.
+
+    Raises:
+        SettingsError: RD-806, there is no word in what should have some.
+    """
+    window = _find_report_window(connection, query)
+    return window[:WINDOW], len(window) <= WINDOW
 
 
 def search_statements(connection: Connection, query: Query) -> Found[StatementHit]:
@@ -199,6 +205,15 @@ _REPORT_COLUMNS = (
     tables.reports.c.path,
     tables.reports.c.url,
 )
+
+
+def _find_report_window(connection: Connection, query: Query) -> list[int]:
+    reports, readings = tables.reports, tables.readings
+    chosen = select(reports.c.num, reports.c.published_first.label("day"))
+    read = chosen.join(readings, readings.c.report == reports.c.num).where(readings.c.is_current)
+    columns = {Of.REPORT: reports.c.num, Of.READING: readings.c.num}
+    choice = _Choice(chosen, read, reports, TEXTS, Of.REPORT, columns)
+    return _find_window(connection, choice, make_report_criteria(connection, query), query.words)
 
 
 def _find_window(

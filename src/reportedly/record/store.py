@@ -15,21 +15,21 @@ time, readers never wait.
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Select, insert, select, text
 
 from reportedly.errors import RecordError, show_value
 from reportedly.judgement import Judgement, JudgementKind, Target
 from reportedly.reading import ReaderVersion, Reading
-from reportedly.record import caselists, grouping, judging, search, tables
+from reportedly.record import judging, search, tables
 from reportedly.record.adding import add_one, find_number, insert_receipt, load_report, tell_time
-from reportedly.record.caseobjects import CaseQuery, CaseSummary
+from reportedly.record.casestore import CaseStore
 from reportedly.record.codec import unpack_object
+from reportedly.record.contents import count_contents
 from reportedly.record.criteria import Query
 from reportedly.record.database import (
     check_file,
@@ -43,7 +43,6 @@ from reportedly.record.database import (
     set_up_file,
     writing,
 )
-from reportedly.record.flags import has_flagged
 from reportedly.record.forgetting import forget_report
 from reportedly.record.indexes import optimize_words
 from reportedly.record.objects import Addition, Contents, Forgotten, JournalEntry, Read, Receipt, Stored
@@ -59,7 +58,7 @@ BATCH = 200
 """Reports that `Record.iter_readings` holds at once."""
 
 
-class Record:
+class Record(CaseStore):
     """The store. Made by `open` or `make`; use as a context manager.
 
     Args:
@@ -279,83 +278,10 @@ class Record:
         with reading(self._engine) as connection:
             return search.search_speakers(connection, query)
 
-    # Cases: `reportedly.casework` composes these; use `Casework.of_record`.
-
-    @contextmanager
-    def writing_cases(self) -> Iterator[grouping.CaseTables]:
-        """The tables of cases, in one transaction: all of it happens or nothing.
-
-        Raises:
-            RecordError: RD-505, another program holds the record.
-        """
-        with writing(self._engine) as connection:
-            yield grouping.CaseTables(connection)
-
-    def has_ungrouped(self) -> bool:
-        """Whether some report is still to be grouped."""
-        with reading(self._engine) as connection:
-            return has_flagged(connection)
-
-    def has_stale(self) -> bool:
-        """Whether some case is still to be weighed."""
-        with reading(self._engine) as connection:
-            return grouping.has_stale(connection)
-
-    def find_state(self, name: str) -> str | None:
-        """The value of a state of the record; ``None`` where it has none."""
-        with reading(self._engine) as connection:
-            return grouping.find_state(connection, name)
-
-    def find_cases(self, beginning: str) -> list[int]:
-        """Numbers of the cases that ids with this beginning lead to, two at most."""
-        with reading(self._engine) as connection:
-            return grouping.find_cases(connection, beginning)
-
-    def load_case(self, case: int) -> tuple[list[grouping.StoredAccount], list[Read]]:
-        """The accounts of a case, the oldest first, and the reports that they are of; nothing where there is none.
-
-        Raises:
-            RecordError: RD-507, what is stored is damaged.
-        """
-        with reading(self._engine) as connection:
-            return grouping.load_case(connection, case)
-
-    def find_names(self, sounds: Sequence[str]) -> dict[int, str]:
-        """Names that have all of some sounds, as `reportedly.casework.identities` hears them, by their numbers."""
-        with reading(self._engine) as connection:
-            return grouping.find_names(connection, sounds)
-
-    def load_reads_naming(self, names: Iterable[int], types: Sequence[str]) -> list[Read]:
-        """The reports that have an entity of some names (by number) and types, with their current readings.
-
-        Raises:
-            RecordError: RD-507, what is stored is damaged.
-        """
-        with reading(self._engine) as connection:
-            numbers = grouping.find_reports_naming(connection, names, types)
-            return grouping.load_reads(connection, sorted(numbers))
-
-    def list_summaries(self, query: CaseQuery) -> list[CaseSummary]:
-        """The lines of cases that a query asks for, as they were last weighed."""
-        with reading(self._engine) as connection:
-            return caselists.list_summaries(connection, query)
-
-    def count_cases(self, query: CaseQuery) -> int:
-        """How many cases a query asks for, whatever its limit and offset."""
-        with reading(self._engine) as connection:
-            return caselists.count_cases(connection, query)
-
     def count(self) -> Contents:
         """How much there is."""
         with reading(self._engine) as connection:
-            current = {
-                name: _count_current(connection, name) for name in ("statements", "entities", "incidents", "relations")
-            }
-            return Contents(
-                reports=connection.execute(select(func.count()).select_from(tables.reports)).scalar_one(),
-                readings=connection.execute(select(func.count()).select_from(tables.readings)).scalar_one(),
-                **current,
-            )
+            return count_contents(connection)
 
     def forget(self, report_id: str, *, who: str, why: str | None = None) -> Forgotten:
         """Remove a report, its original, its readings and what only they support; the journal keeps that it was done.
@@ -493,12 +419,6 @@ def _select_batch(last: int) -> Select[tuple[int, bytes, str, bytes]]:
         .order_by(reports.c.num)
         .limit(BATCH)
     )
-
-
-def _count_current(connection: Connection, name: str) -> int:
-    table, readings = tables.metadata.tables[name], tables.readings
-    parts = select(func.count()).select_from(table).join(readings, readings.c.num == table.c.reading)
-    return connection.execute(parts.where(readings.c.is_current)).scalar_one()
 
 
 def _enter(connection: Connection, act: str, *, who: str, why: str | None, report_id: str | None, detail: str) -> None:

@@ -380,6 +380,18 @@ cases = Table(
     _text("relations"),
     _text("words"),
     _text("place_words"),
+    _text("spot"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("case_num", Number, ForeignKey("cases.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("position", Number, primary_key=True, autoincrement=False),
+    _text("question", is_needed=True, index=True),
+    Column("is_open", Boolean, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 ungrouped = Table(
@@ -396,6 +408,109 @@ name_sounds = Table(
     Column("name", Number, ForeignKey("names.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Index(None, "name"),
     sqlite_with_rowid=False,
+)
+
+# Figures that pages show, kept so that none of them counts a whole record: see `reportedly.record.bearers`,
+# `reportedly.record.contents` and `reportedly.record.carrying`.
+
+contents = Table(
+    "contents",
+    metadata,
+    Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    *(_whole(name, is_needed=True) for name in ("readings", "statements", "entities", "incidents", "relations")),
+)
+
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("name", Number, ForeignKey("names.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("day", primary_key=True),
+    Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+
+carriages = Table(
+    "carriages",
+    metadata,
+    Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("outlet", is_needed=True, index=True),
+    _text("name", is_needed=True),
+    Column("is_own", Boolean, nullable=False),
+)
+
+carried = Table(
+    "carried",
+    metadata,
+    Column("report", Number, ForeignKey("carriages.report", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _text("kind", primary_key=True),
+    _text("key", primary_key=True),
+    _text("name", is_needed=True),
+    Index(None, "key"),
+    sqlite_with_rowid=False,
+)
+
+outlet_names = Table(
+    "outlet_names",
+    metadata,
+    _text("outlet", primary_key=True),
+    _text("name", primary_key=True),
+    _whole("reports", is_needed=True),
+    _whole("own", is_needed=True),
+    sqlite_with_rowid=False,
+)
+
+outlet_voices = Table(
+    "outlet_voices",
+    metadata,
+    _text("outlet", primary_key=True),
+    _text("kind", primary_key=True),
+    _text("key", primary_key=True),
+    _whole("reports", is_needed=True),
+    _whole("alone", is_needed=True),
+    Index(None, "outlet", "reports"),
+    sqlite_with_rowid=False,
+)
+
+voice_names = Table(
+    "voice_names",
+    metadata,
+    _text("outlet", primary_key=True),
+    _text("kind", primary_key=True),
+    _text("key", primary_key=True),
+    _text("name", primary_key=True),
+    _whole("reports", is_needed=True),
+    sqlite_with_rowid=False,
+)
+
+echoes = Table(
+    "echoes",
+    metadata,
+    Column("case_num", Number, ForeignKey("cases.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("first", Number, primary_key=True, autoincrement=False),
+    Column("second", Number, primary_key=True, autoincrement=False),
+    _text("kind", primary_key=True),
+    _text("outlet", is_needed=True),
+    _text("other", is_needed=True),
+    Index(None, "first", "second"),
+    sqlite_with_rowid=False,
+)
+
+outlet_echoes = Table(
+    "outlet_echoes",
+    metadata,
+    _text("outlet", primary_key=True),
+    _text("other", primary_key=True),
+    _whole("pairs", is_needed=True),
+    _whole("passages", is_needed=True),
+    _whole("credits", is_needed=True),
+    sqlite_with_rowid=False,
+)
+
+uncounted = Table(
+    "uncounted",
+    metadata,
+    Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
 )
 
 states = Table("states", metadata, _text("name", primary_key=True), _text("value", is_needed=True))

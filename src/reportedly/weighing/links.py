@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from reportedly.reading import Entity, Reading, Statement
@@ -87,10 +87,13 @@ def find_links(told: Sequence[Told], *, owners: Mapping[str, str] | None = None)
         told: any reports, each once.
         owners: as for `find_origins`.
     """
-    known = owners or {}
-    sides = [Side.make(each, known) for each in told]
-    links = [*_link_passages(told), *_link_credits(sides), *_link_speakers(sides)]
-    order = {each.report.id: number for number, each in enumerate(told)}
+    return link_sides([Side.make(each, owners or {}) for each in told])
+
+
+def link_sides(sides: Sequence["Side"]) -> list[Link]:
+    """`find_links` of reports whose sides are known."""
+    links = [*_link_passages([side.report for side in sides]), *_link_credits(sides), *_link_speakers(sides)]
+    order = {side.report.id: number for number, side in enumerate(sides)}
     return sorted(links, key=lambda link: (order[link.first], order[link.second], link.kind, link.first_spans))
 
 
@@ -110,17 +113,16 @@ def tell_link(link: Link) -> str:
 # Passages.
 
 
-def _link_passages(told: Sequence[Told]) -> Iterator[Link]:
+def _link_passages(reports: Sequence[Report]) -> Iterator[Link]:
     shared: dict[tuple[int, int], tuple[list[Passage], list[Passage]]] = defaultdict(lambda: ([], []))
-    for passage in find_passages([each.report for each in told]):
+    for passage in find_passages(reports):
         shared[passage.first, passage.second][0 if passage.is_of_first else 1].append(passage)
     for (first, second), (of_first, of_second) in shared.items():
-        reports = (told[first].report, told[second].report)
-        share = max(_share(of_first, reports[0]), _share(of_second, reports[1]))
+        share = max(_share(of_first, reports[first]), _share(of_second, reports[second]))
         yield Link(
             kind=LinkKind.PASSAGE,
-            first=reports[0].id,
-            second=reports[1].id,
+            first=reports[first].id,
+            second=reports[second].id,
             name=None,
             first_spans=tuple(passage.span for passage in of_first),
             second_spans=tuple(passage.span for passage in of_second),
@@ -168,20 +170,26 @@ class Side:
         """The side of a report; ``owners`` as for `find_links`."""
         report = told.report
         outlet = None if report.outlet is None else name_outlet(report.outlet, owners)
-        named = ((name_outlet(credit.name, owners), credit) for credit in report.credits)
         return cls(
             report=report,
             outlet=outlet,
-            credits=tuple((key, credit) for key, credit in named if key != outlet),
+            credits=find_credits(report, owners),
             sayings=tuple(_iter_sayings(told)),
             words=frozenset(find_content_words(report.text)),
             day=_parse_day(report.published),
         )
 
 
-def find_whole_credit(side: Side) -> tuple[str, Credit] | None:
+def find_credits(report: Report, owners: Mapping[str, str]) -> tuple[tuple[str, Credit], ...]:
+    """The credits of a report with the names that they are compared by; an outlet does not credit itself."""
+    outlet = None if report.outlet is None else name_outlet(report.outlet, owners)
+    named = ((name_outlet(credit.name, owners), credit) for credit in report.credits)
+    return tuple((key, credit) for key, credit in named if key != outlet)
+
+
+def find_whole_credit(credits: Sequence[tuple[str, Credit]]) -> tuple[str, Credit] | None:
     """The most telling credit for the whole report, with its key; ``None`` where there is none."""
-    whole = (each for kind in WHOLE_REPORT for each in side.credits if each[1].kind is kind)
+    whole = (each for kind in WHOLE_REPORT for each in credits if each[1].kind is kind)
     return next(whole, None)
 
 
@@ -330,9 +338,11 @@ def _is_institution(words: str) -> bool:
     return folded in _load_words("institutions")
 
 
-def fold_words(text: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def fold_words(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, without 'the' and 'of'."""
-    return [word for word in (found.lower() for found in _WORD.findall(text)) if word not in ("the", "of", "a", "an")]
+    found = (word.lower() for word in _WORD.findall(text))
+    return tuple(word for word in found if word not in ("the", "of", "a", "an"))
 
 
 def find_content_words(text: str) -> list[str]:

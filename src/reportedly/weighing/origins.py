@@ -25,9 +25,9 @@ from reportedly.weighing.links import (
     Saying,
     Side,
     Told,
-    find_links,
     find_whole_credit,
     iter_speaker_pairs,
+    link_sides,
     make_speaker_link,
     measure_overlap,
     name_outlet,
@@ -209,7 +209,7 @@ class Origins:
             self._add(each, owners or {})
         self._join_outlets()
         self._join_speakers()
-        for link in find_links(told, owners=owners):
+        for link in link_sides([self._sides[each.report.id] for each in told]):
             self._join(link)
 
     def find(self, report_id: str, statement: str | None, span: Span | None = None) -> Origin:
@@ -248,7 +248,7 @@ class Origins:
         side = Side.make(told, owners)
         report_id = side.report.id
         self._sides[report_id] = side
-        own, credit = f"own {report_id}", find_whole_credit(side)
+        own, credit = f"own {report_id}", find_whole_credit(side.credits)
         self._put(report_id, None, own, _find_own_kind(side))
         if credit is not None:
             self._named[credit[0]][own] = _Naming(side, (credit[1].span,))
@@ -386,7 +386,7 @@ def _is_earlier(first: Side, second: Side) -> bool:
 
 def _find_own_kind(side: Side) -> _Kind:
     """What a report's own voice ends with: a credit for the whole report, else the outlet, else nobody knows."""
-    credit = find_whole_credit(side)
+    credit = find_whole_credit(side.credits)
     if credit is not None:
         return OriginKind.CREDIT, credit[1].name
     return (OriginKind.UNKNOWN, None) if side.outlet is None else (OriginKind.OUTLET, side.report.outlet)

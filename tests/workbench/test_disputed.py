@@ -6,11 +6,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from build_workbench import fill_record
-from reportedly.casework import Casework, select_disputed
-from reportedly.record import Record
+from reportedly.casework import Casework, deciding
+from reportedly.judgement import JudgementKind
+from reportedly.record import CaseQuery, Record
 from reportedly.workbench.app import make_app
 from reportedly.workbench.settings import Settings
-from reportedly.workbench.views.disputed import DisputedForm, make_disputed_page, parse_form
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def test_both_sides_stand_beside_each_other(opened: TestClient) -> None:
         ("days=2025-03", 1),
         ("days=2024", 0),
         ("order=reports", 1),
+        ("judged=no", 1),
         ("order=odd&page=x", 1),
         ("page=2", 0),
     ],
@@ -57,7 +58,7 @@ def test_filters_narrow_it_down(opened: TestClient, asked: str, count: int) -> N
     assert ("Nothing that is asked for" in answer.text) == (count == 0)
 
 
-@pytest.mark.parametrize("asked", ["question=why", "type=war", "days=soon"])
+@pytest.mark.parametrize("asked", ["question=why", "type=war", "days=soon", "judged=maybe"])
 def test_what_cannot_be_asked_is_told(opened: TestClient, asked: str) -> None:
     """With a status and a code."""
     answer = opened.get(f"/disputed?{asked}")
@@ -65,17 +66,15 @@ def test_what_cannot_be_asked_is_told(opened: TestClient, asked: str) -> None:
     assert "RD-80" in answer.text
 
 
-def test_no_more_cases_are_weighed_than_a_page_needs(opened: TestClient) -> None:
-    """A page of an endless record ends."""
-    work: Casework = opened.app.state.desk.open_casework()
-    disputed = next(select_disputed(work.weigh_all()))
-
-    def repeat() -> object:
-        while True:
-            yield disputed
-
-    page = make_disputed_page(DisputedForm(), repeat())
-    assert len(page.disputes) == 20
-    assert page.before is None
-    assert page.after == "/disputed?order=newest&page=2"
-    assert make_disputed_page(parse_form({"page": "3"}), repeat()).before == "/disputed?order=newest&page=2"
+def test_what_is_decided_is_not_waiting(opened: TestClient) -> None:
+    """It leaves the home page and the choice of what nobody has judged; the way back brings it there again."""
+    record = opened.app.state.desk.record
+    assert "Waiting for judgement" in opened.get("/").text
+    case = next(Casework.of_record(record).iter_summaries(CaseQuery(relation="contradicted"))).id
+    made = deciding.judge_value(record, JudgementKind.ACCEPT, case, ("killed", "5"), who="Ada", why=None)
+    assert "Waiting for judgement" not in opened.get("/").text
+    assert opened.get("/disputed?judged=no").text.count('class="dispute"') == 0
+    assert opened.get("/disputed").text.count('class="dispute"') == 1
+    record.undo(made.id, who="Ada")
+    assert opened.get("/disputed?judged=no").text.count('class="dispute"') == 1
+    assert "Waiting for judgement" in opened.get("/").text

@@ -1,69 +1,20 @@
-"""Whose words outlets carry, as a record keeps it: kept up to date, and loaded for pages and commands.
+"""Whose words outlets carry and who echoes whom, in a whole record as it keeps it, or in the reports that are asked for.
 
-What a report carries is found when it is grouped, in the same transaction; who echoes whom when a case is weighed. Where people
-judge that an outlet belongs to another, the reports of those outlets, and those that credit them, are looked at again.
+What was added, read anew, forgotten or judged since is seen to first.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from reportedly.casework.carriers import (
-    Carried,
-    Carrier,
-    Echoed,
-    EchoOf,
-    choose_name,
-    cut_name,
-    make_carriage,
-    sort_echoes,
-    sum_up,
-)
-from reportedly.judgement import find_current, find_owners
+from reportedly.casework.carriers import Carried, Carrier, Echoed, EchoOf, choose_name, cut_name, sort_echoes, sum_up
+from reportedly.casework.shelves import RecordShelf
 from reportedly.record.objects import Window
-from reportedly.weighing.links import LinkKind, name_outlet
+from reportedly.weighing.links import LinkKind
 from reportedly.weighing.origins import OriginKind
 
 if TYPE_CHECKING:
     from reportedly.record import Query, Record
     from reportedly.record.carrying import EchoSum, OutletSum
-
-FORM = "1"
-"""Counted up when what a report carries is found differently; records are then counted anew."""
-CHUNK = 200
-"""Reports looked at in one transaction at most."""
-
-
-def see_owners(record: "Record", states: Mapping[str, str]) -> None:
-    """Note which reports are to be looked at again for what people judged on owners of outlets since, or for another form."""
-    last = str(record.find_last_judgement())
-    if states.get("carried") == FORM and states.get("judged") == last:
-        return
-    owners = _fold_owners(find_owners(find_current(record.get_judgements())))
-    before: dict[str, str] = json.loads(states.get("owners", "{}"))
-    with record.writing_cases() as tables:
-        if states.get("carried") != FORM:
-            tables.flag_all_uncounted()
-            tables.set_state("carried", FORM)
-        changed = {key for key in owners.keys() | before.keys() if owners.get(key) != before.get(key)}
-        tables.flag_carriers(changed | {before[key] for key in changed if key in before})
-        tables.set_state("owners", json.dumps(owners, sort_keys=True))
-        tables.set_state("judged", last)
-
-
-def _fold_owners(owners: Mapping[str, str]) -> dict[str, str]:
-    """Outlets that count as another one, as they are compared."""
-    folded = {cut_name(name_outlet(name, {})): cut_name(name_outlet(name, owners)) for name in owners}
-    return {outlet: owner for outlet, owner in folded.items() if outlet != owner}
-
-
-def count_carriages(record: "Record") -> None:
-    """Find what those reports carry of which it is still to be found."""
-    while record.has_uncounted():
-        owners = find_owners(find_current(record.get_judgements()))
-        with record.writing_cases() as tables:
-            for number, read in tables.load_uncounted(CHUNK).items():
-                tables.put_carriage(number, make_carriage(read, owners))
 
 
 def load_carriers(
@@ -71,14 +22,13 @@ def load_carriers(
 ) -> tuple[list[Carrier], int]:
     """Outlets of a whole record, those with most reports first, and how many there are.
 
-    The record's cases are to be up to date, as they are after `Casework.of_record(record).count()`.
-
     Args:
         record: the record.
         voices: so many of each at most; ``None``: all.
         outlets: so many at most; ``None``: all.
         offset: leave out so many at the beginning.
     """
+    RecordShelf(record).refresh()
     known = record.list_outlets()
     names = {each.outlet: choose_name(each.names) for each in known}
     shown = known[offset : None if outlets is None else offset + outlets]
@@ -93,6 +43,7 @@ def load_carriers(
 
 def load_carrier(record: "Record", name: str, *, voices: int, offset: int) -> Carrier | None:
     """One outlet of a whole record, with some of its voices; ``None`` where there is no outlet of this name."""
+    RecordShelf(record).refresh()
     known = record.list_outlets()
     wanted = cut_name(name)
     found = next((each for each in known if wanted in each.names), None)
@@ -130,11 +81,12 @@ def _make_echoed(echo: "EchoSum", names: Mapping[str, str]) -> Echoed:
 
 
 def find_carriers(record: "Record", query: "Query") -> tuple[tuple[Carrier, ...], Window]:
-    """Outlets of the reports that a query asks for, and how many reports these are; the record's cases are to be up to date.
+    """Outlets of the reports that a query asks for, and how many reports these are.
 
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
     """
+    RecordShelf(record).refresh()
     carriages, echoes, window = record.find_carriages(query)
     of = (
         EchoOf(first=str(e.first), second=str(e.second), kind=LinkKind(e.kind), outlet=e.outlet, other=e.other)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reportedly import __version__
 from reportedly.casework.carriers import make_carriage
-from reportedly.casework.carrying import count_carriages, see_owners
+from reportedly.casework.counting import count_carriages, see_owners
 from reportedly.casework.identities import hear_initials, hear_name
 from reportedly.casework.packing import list_times, number_keys, pack_account, unpack_account
 from reportedly.casework.ties import NumberTies, find_ties

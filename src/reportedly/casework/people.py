@@ -14,6 +14,7 @@ from reportedly.casework.identities import KINDS, Alias, does_fit, hear_name, te
 from reportedly.casework.judged import tell_judgement
 from reportedly.judgement import Judgement, TargetKind, find_current, find_part
 from reportedly.reading import Entity, Relation, Statement
+from reportedly.record.contents import Named
 from reportedly.record.objects import Read
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -87,16 +88,36 @@ def make_dossiers(reads: Iterable[Read], name: str, current: Sequence[Judgement]
     Returns:
         Those with most reports first.
     """
-    listed = list(reads)
-    dossiers = []
-    for somebody in tell_apart(listed, name, current):
-        meaning = []
-        for read in listed:
-            meant = [entity for entity in read.reading.entities if (read.report.id, entity.id) in somebody.members]
-            if len(meant) > 0:
-                meaning.append((read, meant))
-        dossiers.append(replace(_make_dossier(meaning, current), aliases=somebody.aliases))
-    return dossiers
+    return [bearer.make_dossier(current) for bearer in find_bearers(reads, name, current)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """One person or group that a name fits: the names, and the reports with the entities that are meant."""
+
+    aliases: tuple[Alias, ...]
+    meaning: tuple[tuple[Read, tuple[Entity, ...]], ...]
+
+    def make_dossier(self, current: Sequence[Judgement] = ()) -> Dossier:
+        """Everything by and about them; ``current`` as for `make_dossiers`."""
+        return replace(_make_dossier(self.meaning, current), aliases=self.aliases)
+
+
+def find_bearers(reads: Iterable[Read], name: str, current: Sequence[Judgement] = ()) -> list[Bearer]:
+    """Those whom a name fits; as `make_dossiers`, without their dossiers."""
+    by_id = {read.report.id: read for read in reads}
+    bearers = []
+    for somebody in tell_apart(by_id.values(), name, current):
+        meant: dict[str, set[str]] = defaultdict(set)
+        for report, entity in somebody.members:
+            meant[report].add(entity)
+        meaning = tuple(
+            (read, tuple(entity for entity in read.reading.entities if entity.id in meant[id_]))
+            for id_, read in by_id.items()
+            if id_ in meant
+        )
+        bearers.append(Bearer(aliases=somebody.aliases, meaning=meaning))
+    return bearers
 
 
 def load_dossiers(record: "Record", name: str) -> list[Dossier]:
@@ -107,11 +128,43 @@ def load_dossiers(record: "Record", name: str) -> list[Dossier]:
     """
     Grouper(record).run()
     current = find_current(record.get_judgements())
-    numbers: set[int] = set()
-    for sounds in _iter_sounds(record, name):
-        numbers |= record.find_names(sounds).keys()
-    reads = record.load_reads_naming(numbers, [kind.value for kind in KINDS])
+    reads = record.load_reads_naming(_find_names(record, name), [kind.value for kind in KINDS])
     return make_dossiers([*reads, *_load_judged(record, current, reads)], name, current)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """Those whom a name fits, in some of the reports that name them.
+
+    Attributes:
+        bearers: those with most of these reports first.
+        named: how many reports there are in all.
+        current: the judgements that hold.
+    """
+
+    bearers: tuple[Bearer, ...]
+    named: Named
+    current: tuple[Judgement, ...]
+
+
+def load_portion(record: "Record", name: str, *, limit: int, offset: int) -> Portion:
+    """Those whom a name fits, in the reports published last: so many at most, after so many.
+
+    Reports that people tied to these are looked at besides.
+
+    Raises:
+        RecordError: RD-505, another program holds the record; RD-507, what is stored is damaged.
+    """
+    Grouper(record).run()
+    current = find_current(record.get_judgements())
+    numbers = _find_names(record, name)
+    reads = record.load_reads_named(numbers, limit=limit, offset=offset)
+    bearers = find_bearers([*reads, *_load_judged(record, current, reads)], name, current)
+    return Portion(bearers=tuple(bearers), named=record.count_named(numbers), current=tuple(current))
+
+
+def _find_names(record: "Record", name: str) -> set[int]:
+    return {number for sounds in _iter_sounds(record, name) for number in record.find_names(sounds)}
 
 
 def _iter_sounds(record: "Record", name: str) -> Iterator[list[str]]:

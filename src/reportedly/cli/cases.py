@@ -159,13 +159,11 @@ def about(name: tuple[str, ...], place: str, kind: str, color: str) -> None:
 
 def _show_outlets(place: str, kind: str, *, color: str) -> None:
     """Print the outlets of a record."""
-    from reportedly.casework import Casework, dump_row, list_carriers, make_carrier_row  # noqa: PLC0415 - loaded where it is used
+    from reportedly.casework import dump_row, load_carriers, make_carrier_row  # noqa: PLC0415 - loaded where it is used
     from reportedly.cli import caseviews, terminal  # noqa: PLC0415 - rich is loaded where it is used
-    from reportedly.judgement import find_current, find_owners  # noqa: PLC0415
 
     with ending_on_errors(), open_record(place) as record:
-        owners = find_owners(find_current(record.get_judgements()))
-        carriers = list_carriers(record.iter_readings(), Casework.of_record(record).weigh_all(), owners=owners)
+        carriers, _ = load_carriers(record)
     if kind == "jsonl":
         for each in carriers:
             click.echo(dump_row(make_carrier_row(each)))

@@ -113,7 +113,7 @@ def _insert(connection: Connection, *, at: str | None, **given: Any) -> Judgemen
 def _flag(connection: Connection, judgement: Judgement) -> None:
     """Note which reports are to be grouped again, and which cases weighed again, for a judgement.
 
-    What follows from who owns an outlet is seen to where outlets are compared, see `reportedly.casework.carrying`.
+    What follows from who owns an outlet is seen to where outlets are compared, see `reportedly.casework.counting`.
     """
     subject, other = judgement.subject, judgement.other
     targets = (subject,) if other is None else (subject, other)

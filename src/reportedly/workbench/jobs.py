@@ -75,7 +75,6 @@ class Jobs:
         self._lock = threading.Lock()
         self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._settled = 0
 
     def begin(self, inputs: Sequence[Input], *, who: str) -> Job:
         """Put inputs in the queue."""
@@ -99,11 +98,6 @@ class Jobs:
                 self._thread = threading.Thread(target=self._work, name="adding", daemon=True)
                 self._thread.start()
         self._waiting.put(id_)
-
-    @property
-    def settled(self) -> int:
-        """How many inputs have been settled since the beginning; it grows whenever the record has changed here."""
-        return self._settled
 
     def find(self, id_: str) -> Job | None:
         """A job as it is now; ``None`` where there is none of this id, or it is long done."""
@@ -141,7 +135,6 @@ class Jobs:
                 names = [each if each.content is not None else each.name for each in portion]
                 for result in add_inputs(self._record, names, options=self._options):
                     job = self._change(id_, results=(*job.results, result))
-                    self._settled += 1
             Casework.of_record(
                 self._record
             ).count()  # what is new joins its cases now, so that no page has to wait for it

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -50,6 +51,7 @@ _VOWEL_SIGNS = frozenset("اأإآعא") | {"ע"}
 _ARTICLE = re.compile(r"^(?:ال|وال|بال)(?=\w{2})")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> tuple[Word, ...]:
     """The words of a name in small Latin letters, in their order.
 

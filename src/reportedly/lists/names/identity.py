@@ -7,6 +7,7 @@ needs a group that both stand beside, one word more in front makes another perso
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from reportedly.lists.listing import NameQuality
@@ -92,22 +93,29 @@ def _weigh_names(first: Portrait, second: Portrait) -> tuple[NameEvidence | None
     """The best evidence of any two names, the shorter name held against the longer one, with its reasons."""
     best: NameEvidence | None = None
     reasons: tuple[str, ...] = ("no two names agree",)
-    for one, other in sorted(product(_choose(first), _choose(second))):
-        shorter, longer = sorted(
-            (parse_name(one, first.kind), parse_name(other, first.kind)), key=lambda n: (len(n.parts), n.text)
-        )
-        compared = compare_parts(shorter, longer)
-        evidence = weigh_name(compared, NameQuality.STRONG)
+    pairs = product(_choose(first.names, first.kind), _choose(second.names, second.kind))
+    for one, other in sorted(pairs):
+        evidence, told = _weigh_pair(*sorted((one, other)), first.kind)
         if evidence is not None and (best is None or evidence.odds > best.odds):
-            best, reasons = evidence, explain(compared)
+            best, reasons = evidence, told
     return best, reasons
 
 
-def _choose(portrait: Portrait) -> Iterable[str]:
+@lru_cache(maxsize=65_536)
+def _weigh_pair(one: str, other: str, kind: NameKind) -> tuple[NameEvidence | None, tuple[str, ...]]:
+    """The evidence of two names, with its reasons; the same two stand beside each other in many reports."""
+    shorter, longer = sorted((parse_name(one, kind), parse_name(other, kind)), key=lambda n: (len(n.parts), n.text))
+    compared = compare_parts(shorter, longer)
+    evidence = weigh_name(compared, NameQuality.STRONG)
+    return evidence, () if evidence is None else explain(compared)
+
+
+@lru_cache(maxsize=16_384)
+def _choose(all_names: tuple[str, ...], kind: NameKind) -> tuple[str, ...]:
     """The full names of a person where there is one; all names of a body."""
-    names = sorted(name for name in set(portrait.names) if len(parse_name(name, portrait.kind).parts) > 0)
-    full = [name for name in names if len(parse_name(name, portrait.kind).parts) > 1]
-    return full if portrait.kind is NameKind.PERSON and len(full) > 0 else names
+    names = tuple(sorted(name for name in set(all_names) if len(parse_name(name, kind).parts) > 0))
+    full = tuple(name for name in names if len(parse_name(name, kind).parts) > 1)
+    return full if kind is NameKind.PERSON and len(full) > 0 else names
 
 
 def _judge(first: Portrait, second: Portrait, *, evidence: NameEvidence, reasons: tuple[str, ...]) -> Identity:

@@ -1,15 +1,14 @@
 """``/cases``: all cases, with filters; ``/map``: the same on a map; ``/cases/ID``: one, with everything that is said of it."""
 
-from dataclasses import replace
-from itertools import islice
-
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.casework import list_placed
 from reportedly.workbench.pages import is_fragment, render
 from reportedly.workbench.routing import find_done, get, get_desk
-from reportedly.workbench.views.case import make_case_page, name_weighed
-from reportedly.workbench.views.casemap import MOST, make_cases_map_page
+from reportedly.workbench.views import casemap
+from reportedly.workbench.views.case import make_case_page
+from reportedly.workbench.views.casemap import make_cases_map_page
 from reportedly.workbench.views.cases import make_cases_page, make_query, parse_form
 
 
@@ -23,12 +22,11 @@ def get_cases(request: Request) -> Response:
 
 
 def get_cases_map(request: Request) -> Response:
-    """The map of the cases that are asked for, whatever page of the list."""
-    form = parse_form(request.query_params)
-    query = replace(make_query(form), limit=MOST + 1, offset=0)
-    weighed = list(get_desk(request).open_casework().weigh_all(query))
-    titled = ((name_weighed(each), each) for each in islice(weighed, MOST))
-    return render(request, "casesmap.html", make_cases_map_page(form, titled, is_cut=len(weighed) > MOST))
+    """The map of the cases that are asked for."""
+    form, desk = parse_form(request.query_params), get_desk(request)
+    query = make_query(form, casemap.A_MAP)
+    cases, total = list_placed(desk.record, query), desk.open_casework().count(query)
+    return render(request, "casesmap.html", make_cases_map_page(form, cases, total=total))
 
 
 def get_case(request: Request) -> Response:

@@ -4,13 +4,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.casework import Dossier, load_dossiers
-from reportedly.record import Read
+from reportedly.casework import Bearer, load_portion
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.pages import render
 from reportedly.workbench.routing import get, get_desk
-from reportedly.workbench.views import network
-from reportedly.workbench.views.entity import Looked, Screened, make_entity_page
+from reportedly.workbench.views import entity
+from reportedly.workbench.views.entity import Looked, make_entity_page, parse_form
+from reportedly.workbench.views.listed import Screened
 
 SCREENED = 12
 """Reports of a dossier that are held against the official lists; ours: each takes some milliseconds."""
@@ -18,31 +18,24 @@ SCREENED = 12
 
 def get_entity(request: Request) -> Response:
     """The page."""
-    name, desk = request.path_params["name"], get_desk(request)
-    dossiers, asked = load_dossiers(desk.record, name), request.query_params.get("who", "1")
-    number = int(asked) if asked.isdecimal() and len(asked) < 5 else 0
-    if not 0 < number <= len(dossiers):
+    form, desk = parse_form(request.path_params["name"], request.query_params), get_desk(request)
+    portion = load_portion(desk.record, form.name, limit=entity.A_PAGE, offset=form.offset)
+    if not 0 < form.who <= len(portion.bearers):
         raise HTTPException(404)
-    dossier = dossiers[number - 1]
-    reads = tuple(Read(report=report, reading=desk.record.get_reading(id_)) for id_, report in dossier.reports.items())
-    looked = Looked(
-        name=name,
-        number=number,
-        reads=reads,
-        screened=_screen(desk, reads, dossier),
-        most=network.MOST if request.query_params.get("network") == "all" else network.FIRST,
-    )
-    return render(request, "entity.html", make_entity_page(dossiers, looked))
+    bearer = portion.bearers[form.who - 1]
+    dossier = bearer.make_dossier(portion.current)
+    looked = Looked(form=form, portion=portion, dossier=dossier, screened=_screen(desk, bearer))
+    return render(request, "entity.html", make_entity_page(looked))
 
 
-def _screen(desk: Desk, reads: tuple[Read, ...], dossier: Dossier) -> tuple[Screened, ...] | None:
+def _screen(desk: Desk, bearer: Bearer) -> tuple[Screened, ...] | None:
     """What the lists say of the entity in the reports that name it; ``None`` without lists."""
     found = []
-    for read in reads[:SCREENED]:
+    for read, entities in bearer.meaning[:SCREENED]:
         screening = desk.screen(read.report, read.reading)
         if screening is None:
             return None
-        meant = {entity.id for entity in read.reading.entities if entity.name in dossier.names}
+        meant = {entity.id for entity in entities}
         matches = tuple(match for match in screening.matches if match.entity in meant)
         checks = tuple(check for check in screening.checks if check.entity in meant)
         found.append(Screened(report=read.report, matches=matches, checks=checks))

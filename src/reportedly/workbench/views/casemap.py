@@ -1,16 +1,17 @@
 """Where a case was by each of its reports, and where many cases were by what the weighing puts in front."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.casework import WeighedCase
+from reportedly.casework import Placed
 from reportedly.reading import IncidentLocation
-from reportedly.weighing.findings import Material, Question
-from reportedly.workbench.views.cases import ORDERS, RELATIONS, TYPES, CasesForm
-from reportedly.workbench.views.lines import link_case, link_report, name_outlet
+from reportedly.weighing.findings import Material
+from reportedly.workbench.views.cases import RELATIONS, CasesForm
+from reportedly.workbench.views.forms import ORDERS, TYPES, Pages, make_pages
+from reportedly.workbench.views.lines import link_case, link_report, name_amount, name_outlet, name_summary
 from reportedly.workbench.views.maps import Located, Map, make_map
 
-MOST = 300
+A_MAP = 200
 """Cases on one map; ours: more marks hide each other."""
 
 
@@ -22,14 +23,15 @@ class CasesMapPage:
         form: as it was typed.
         map: with a mark for each place.
         unplaced: cases of which no report names a place: title and address.
-        is_cut: whether there are more cases than `MOST`.
+        told: which of how many cases are on it.
+        pages: the maps beside this one.
     """
 
     form: CasesForm
     map: Map
     unplaced: tuple[tuple[str, str], ...]
-    is_cut: bool
-    most: int = MOST
+    told: str
+    pages: Pages
     relations: tuple[str, ...] = RELATIONS
     types: tuple[str, ...] = TYPES
     orders: tuple[tuple[str, str], ...] = tuple(ORDERS.items())
@@ -56,16 +58,23 @@ def make_case_map(materials: Iterable[Material]) -> Map | None:
     return make_map(located) if len(located) > 0 else None
 
 
-def make_cases_map_page(form: CasesForm, weighed: Iterable[tuple[str, WeighedCase]], *, is_cut: bool) -> CasesMapPage:
-    """The map of some cases, each with its title."""
+def make_cases_map_page(form: CasesForm, cases: Sequence[Placed], *, total: int) -> CasesMapPage:
+    """The map of some of the cases that a form asks for."""
     located, unplaced = [], []
-    for title, each in weighed:
-        finding = each.find(Question.PLACE)
-        best = None if finding is None else finding.best or finding.values[0]
-        href = link_case(each.case.id)
-        if best is None or not isinstance(best.value, IncidentLocation):
+    for each in cases:
+        title, href = name_summary(each.summary), link_case(each.summary.id)
+        if each.location is None:
             unplaced.append((title, href))
         else:
-            words = name_location(best.value)
-            located.append(Located(place=best.value.place, words=words, title=title, href=href))
-    return CasesMapPage(form=form, map=make_map(located), unplaced=tuple(unplaced), is_cut=is_cut)
+            words = name_location(each.location)
+            located.append(Located(place=each.location.place, words=words, title=title, href=href))
+    page = int(form.page)
+    first = (page - 1) * A_MAP
+    amount = name_amount(total, "case")
+    return CasesMapPage(
+        form=form,
+        map=make_map(located),
+        unplaced=tuple(unplaced),
+        told=amount if len(cases) == total else f"{first + 1:,} to {first + len(cases):,} of {amount}",
+        pages=make_pages("/map", form, page=page, has_more=first + len(cases) < total),
+    )

@@ -1,37 +1,30 @@
 """All findings whose values cannot hold together, each with its sides beside each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from reportedly.casework import WeighedCase, select_disputed
-from reportedly.errors import SettingsError, show_value
+from reportedly.casework import Disputed
 from reportedly.record import CaseOrder, CaseQuery, parse_days
+from reportedly.record.caseobjects import DisputeQuery
 from reportedly.terms import IncidentType
 from reportedly.weighing.findings import Question
-from reportedly.weighing.voices import ValueRelation
-from reportedly.workbench.pages import make_address
-from reportedly.workbench.views.case import FindingRow, make_finding_row, name_weighed
-from reportedly.workbench.views.lines import link_case, name_amount
+from reportedly.workbench.views.case import FindingRow, make_finding_row
+from reportedly.workbench.views.forms import ORDERS, TYPES, ListForm, Pages, check_choices, make_pages, parse_list_form
+from reportedly.workbench.views.lines import link_question, name_amount, name_summary
 
 A_PAGE = 20
 """Findings on a page; ours: what one reads before one narrows the list down."""
 
 QUESTIONS = tuple(question.value for question in Question)
-TYPES = tuple(kind.value for kind in IncidentType)
-ORDERS = {"newest": "latest first", "day": "earliest first", "reports": "most reports first"}
+JUDGED = {"no": "not yet"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DisputedForm:
+class DisputedForm(ListForm):
     """What was asked for, as it was typed; '' where nothing was."""
 
-    words: str = ""
     question: str = ""
-    days: str = ""
-    type: str = ""
-    order: str = "newest"
-    page: str = "1"
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,73 +46,62 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisputedPage:
-    """The list; ``before`` and ``after`` are addresses of the pages beside this one, ``None`` where there are none."""
+    """The list; ``total`` is how many there are, in words, ``pages`` are those beside this one."""
 
     form: DisputedForm
+    total: str
     disputes: tuple[Dispute, ...]
-    before: str | None
-    after: str | None
+    pages: Pages
     questions: tuple[str, ...] = QUESTIONS
     types: tuple[str, ...] = TYPES
+    judged: tuple[tuple[str, str], ...] = tuple(JUDGED.items())
     orders: tuple[tuple[str, str], ...] = tuple(ORDERS.items())
 
 
 def parse_form(given: Mapping[str, str]) -> DisputedForm:
     """The form from an address; what is not part of it is left out."""
-    names = {each.name for each in fields(DisputedForm)}
-    form = DisputedForm(**{name: value.strip() for name, value in given.items() if name in names})
-    return replace(
-        form,
-        order=form.order if form.order in ORDERS else "newest",
-        page=form.page if form.page.isdecimal() and 0 < int(form.page[:6]) < 100_000 else "1",
-    )
+    return parse_list_form(DisputedForm, given)
 
 
-def make_query(form: DisputedForm) -> CaseQuery:
-    """Which cases are looked through.
+def make_query(form: DisputedForm) -> DisputeQuery:
+    """What the casework is asked for.
 
     Raises:
         SettingsError: RD-800, a question or kind that there is not; RD-807, days that are none.
     """
-    for value, known in ((form.question, QUESTIONS), (form.type, TYPES)):
-        if value not in ("", *known):
-            raise SettingsError(f"{show_value(value)} is not in the list: choose one of it", code="RD-800")
-    return CaseQuery(
+    check_choices((form.question, QUESTIONS), (form.type, TYPES), (form.judged, JUDGED))
+    cases = CaseQuery(
         words=form.words or None,
         days=parse_days(form.days) if form.days != "" else None,
         type=IncidentType(form.type) if form.type != "" else None,
-        relation=ValueRelation.CONTRADICTED.value,
         order=CaseOrder(form.order),
     )
-
-
-def make_disputed_page(form: DisputedForm, weighed: Iterable[WeighedCase]) -> DisputedPage:
-    """The page of some cases; no more of them are weighed than the page needs."""
-    page = int(form.page)
-    first = (page - 1) * A_PAGE
-    disputes = tuple(islice(_iter_disputes(form, weighed), first, first + A_PAGE + 1))
-    return DisputedPage(
-        form=form,
-        disputes=disputes[:A_PAGE],
-        before=_link(form, page - 1) if page > 1 else None,
-        after=_link(form, page + 1) if len(disputes) > A_PAGE else None,
+    return DisputeQuery(
+        cases=cases,
+        question=form.question or None,
+        is_open=form.judged == "no",
+        limit=A_PAGE,
+        offset=(int(form.page) - 1) * A_PAGE,
     )
 
 
-def _iter_disputes(form: DisputedForm, weighed: Iterable[WeighedCase]) -> Iterator[Dispute]:
-    for each in weighed:
-        for chosen in select_disputed([each]):
-            reports = {material.report.id: material.report for material in chosen.materials}
-            for finding in chosen.findings:
-                if form.question in ("", finding.question.value):
-                    yield Dispute(
-                        href=f"{link_case(each.case.id)}#{finding.question.value.replace(' ', '-')}",
-                        title=name_weighed(each),
-                        case=each.case.id,
-                        reports=name_amount(len(reports), "report"),
-                        row=make_finding_row(finding, reports),
-                    )
+def make_disputed_page(form: DisputedForm, disputed: Sequence[Disputed], *, total: int) -> DisputedPage:
+    """The page of some contradicted questions."""
+    page = int(form.page)
+    return DisputedPage(
+        form=form,
+        total=name_amount(total, "contradicted question"),
+        disputes=tuple(_make_dispute(each) for each in disputed),
+        pages=make_pages("/disputed", form, page=page, has_more=page * A_PAGE < total),
+    )
 
 
-def _link(form: DisputedForm, page: int) -> str:
-    return make_address("/disputed", **{**asdict(form), "page": page})
+def _make_dispute(disputed: Disputed) -> Dispute:
+    summary, finding = disputed.summary, disputed.finding
+    return Dispute(
+        href=link_question(summary.id, finding.question),
+        title=name_summary(summary),
+        case=summary.id,
+        reports=name_amount(summary.reports, "report"),
+        row=make_finding_row(finding, disputed.reports),
+    )

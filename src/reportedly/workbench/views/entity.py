@@ -1,38 +1,88 @@
 """The page on a person or an organization: what it says and is said to do, by act and over time; nothing merged silently."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.casework import Dossier, Entry
+from reportedly.casework import Bearer, Dossier, Entry, Portion
 from reportedly.exports.wording import NO_SPEAKER, name_act
-from reportedly.reading import Check, Entity, Incident, Match, Relation, Statement
+from reportedly.reading import Entity, Incident, Relation, Statement
 from reportedly.record import Read
-from reportedly.report import Report
 from reportedly.terms import Form
 from reportedly.weighing.comparing import is_same_name
 from reportedly.weighing.voices import Voice
 from reportedly.weighing.wording import fold_name
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.views.case import VoiceLine, make_voice_line
+from reportedly.workbench.views.forms import Pages, parse_page
 from reportedly.workbench.views.lines import (
     has_dossier,
     link_entity,
     link_report,
     name_amount,
-    name_day,
     name_days,
     name_outlet,
     name_report,
 )
-from reportedly.workbench.views.network import Network, make_network
+from reportedly.workbench.views.listed import CheckLine, ListedLine, Screened, list_listed, make_check
+from reportedly.workbench.views.network import FIRST, MOST, Network, make_network
 from reportedly.workbench.views.notes import Footnote, Notes, cut_words
+from reportedly.workbench.views.said import Said, SaidLine, make_said
 from reportedly.workbench.views.timeline import Happening, Timeline, make_timeline
 
-AT_ONCE = 12
-"""Statements of a list that are seen at once; the rest opens."""
-COLUMNS = 12
-"""Stretches of time in a table of acts."""
+A_PAGE = 50
+"""Reports that a page is made from; ours: what it costs to tell apart who bears a name grows with them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityForm:
+    """What was asked for.
+
+    Attributes:
+        name: whose dossier.
+        who: which of those who bear it in the reports of the page, from 1; 0 where what was asked for is no number.
+        page: of the reports, from 1, the latest first.
+        network: ``all`` where the whole network is to be drawn.
+    """
+
+    name: str
+    who: int = 1
+    page: int = 1
+    network: str = ""
+
+    @property
+    def offset(self) -> int:
+        """How many reports stand on the pages before."""
+        return (self.page - 1) * A_PAGE
+
+    def link(self, network: str = "") -> str:
+        """Its address."""
+        who, page = (number if number > 1 else None for number in (self.who, self.page))
+        return make_address(link_entity(self.name), who=who, page=page, network=network)
+
+    def turn(self, page: int) -> str:
+        """The address of another page on the name; who is who is numbered anew on each."""
+        return EntityForm(name=self.name, page=page).link()
+
+
+def parse_form(name: str, given: Mapping[str, str]) -> EntityForm:
+    """The form from an address."""
+    who = given.get("who", "1")
+    return EntityForm(
+        name=name,
+        who=int(who) if who.isdecimal() and len(who) < 5 else 0,
+        page=parse_page(given.get("page", "1")),
+        network=given.get("network", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """How many reports of a year name anybody so, and the page on which the year begins."""
+
+    year: str
+    reports: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,61 +127,6 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaidLine:
-    """A statement by or on the entity; ``speaker`` is ``None`` where it is the entity itself under the page's name."""
-
-    speaker: str | None
-    act: str
-    words: str
-    voice: VoiceLine
-    judged: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActRow:
-    """One act: how often in each stretch of time, with a shade from 0 to 4, and in all."""
-
-    act: str
-    cells: tuple[tuple[int, int], ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Statements by somebody, or on somebody: counted by act and time, and one by one."""
-
-    columns: tuple[str, ...]
-    rows: tuple[ActRow, ...]
-    lines: tuple[SaidLine, ...]
-    at_once: int = AT_ONCE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedLine:
-    """An entry of an official list that the name may mean; ``band`` says how likely."""
-
-    band: str
-    list: str
-    listing: str
-    name: str
-    score: str
-    edition: str | None
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckLine:
-    """What a report says, held against a list."""
-
-    said: str
-    listed: str | None
-    verdict: str
-    reason: str
-    href: str
-    outlet: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
     """A dossier.
 
@@ -143,7 +138,10 @@ class EntityPage:
         says, told: statements by it, and on it.
         listed, checks: of official lists; ``has_lists`` whether there are any.
         others: who else bears the name.
-        address: of this very page.
+        address: of this very page; ``whole_network`` of the same with all names of the network.
+        looked: which of the reports that name anybody so this is made from; ``None`` where it is from all.
+        years: how many of them are of each year, with the page that begins there.
+        pages: those with later and earlier reports.
     """
 
     name: str
@@ -163,15 +161,10 @@ class EntityPage:
     notes: tuple[Footnote, ...]
     others: tuple[OtherLine, ...]
     address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screened:
-    """What official lists say of the entity in one report."""
-
-    report: Report
-    matches: tuple[Match, ...]
-    checks: tuple[Check, ...]
+    whole_network: str
+    looked: str | None
+    years: tuple[YearLine, ...]
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,25 +172,24 @@ class Looked:
     """What a dossier's page is made from.
 
     Attributes:
-        name: as asked for.
-        number: which of those who bear it, from 1.
-        reads: the reports that have it.
+        form: the name as asked for, which of those who bear it, and the page.
+        portion: those who bear it in the reports of this page.
+        dossier: of the one who is asked for.
         screened: what lists say; ``None`` without lists.
-        most: names in the network at most.
     """
 
-    name: str
-    number: int
-    reads: tuple[Read, ...]
+    form: EntityForm
+    portion: Portion
+    dossier: Dossier
     screened: tuple[Screened, ...] | None
-    most: int
 
 
-def make_entity_page(dossiers: Sequence[Dossier], looked: Looked) -> EntityPage:
-    """The page of one of the dossiers on a name."""
-    dossier = dossiers[looked.number - 1]
-    reads = {read.report.id: read for read in looked.reads}
-    maker = _Maker(dossier, reads, looked.name)
+def make_entity_page(looked: Looked) -> EntityPage:
+    """The page of one of those who bear a name."""
+    form, dossier = looked.form, looked.dossier
+    bearers = looked.portion.bearers
+    reads = {read.report.id: read for read, _ in bearers[form.who - 1].meaning}
+    maker = _Maker(dossier, reads, form.name)
     lines = {kind: [e for e in dossier.entries if e.kind == kind] for kind in ("relation", "incident", "says", "told")}
     facts = [maker.make_fact(entry) for entry in lines["relation"]]
     incidents = tuple(maker.make_fact(entry) for entry in lines["incident"])
@@ -209,7 +201,7 @@ def make_entity_page(dossiers: Sequence[Dossier], looked: Looked) -> EntityPage:
         name_days(days[0], days[-1]) if len(days) > 0 else None,
     )
     return EntityPage(
-        name=" ".join(looked.name.split()),
+        name=" ".join(form.name.split()),
         kinds=" or ".join(maker.list_kinds()),
         facts=" · ".join(part for part in amounts if part is not None),
         aliases=tuple(maker.list_aliases()),
@@ -219,27 +211,48 @@ def make_entity_page(dossiers: Sequence[Dossier], looked: Looked) -> EntityPage:
         says=says,
         told=told,
         timeline=make_timeline(maker.iter_happenings(), maker.list_published()),
-        network=make_network(reads.values(), dossier.names, most=looked.most) if len(dossier.names) > 0 else None,
-        listed=tuple(_list_listed(looked.screened or ())),
-        checks=tuple(_make_check(check, each.report) for each in looked.screened or () for check in each.checks),
+        network=make_network(reads.values(), dossier.names, most=MOST if form.network == "all" else FIRST),
+        listed=tuple(list_listed(looked.screened or ())),
+        checks=tuple(make_check(check, each.report) for each in looked.screened or () for check in each.checks),
         has_lists=looked.screened is not None,
         notes=maker.notes.make(),
         others=tuple(
-            _make_other(other, looked.name, number)
-            for number, other in enumerate(dossiers, 1)
-            if number != looked.number
+            _make_other(other, replace(form, who=number))
+            for number, other in enumerate(bearers, 1)
+            if number != form.who
         ),
-        address=_link(looked.name, looked.number),
+        address=form.link(),
+        whole_network=f"{form.link(network='all')}#network",
+        looked=_tell_portion(form, looked.portion),
+        years=tuple(_list_years(form, looked.portion)),
+        pages=Pages(
+            before=form.turn(form.page - 1) if form.page > 1 else None,
+            after=form.turn(form.page + 1) if form.page * A_PAGE < looked.portion.named.total else None,
+        ),
     )
 
 
-def _make_other(dossier: Dossier, name: str, number: int) -> OtherLine:
-    amount = name_amount(len(dossier.reports), "report")
-    return OtherLine(href=_link(name, number), names=", ".join(dossier.names[:3]), reports=amount)
+def _make_other(bearer: Bearer, form: EntityForm) -> OtherLine:
+    names = ", ".join(alias.name for alias in bearer.aliases[:3])
+    return OtherLine(href=form.link(), names=names, reports=name_amount(len(bearer.meaning), "report"))
 
 
-def _link(name: str, number: int) -> str:
-    return make_address(link_entity(name), who=number if number > 1 else None)
+def _tell_portion(form: EntityForm, portion: Portion) -> str | None:
+    """'reports 1 to 100 of 4,310 that name anybody so'; ``None`` where these are all."""
+    total, first = portion.named.total, form.offset
+    if total <= A_PAGE:
+        return None
+    return (
+        f"reports {first + 1:,} to {min(first + A_PAGE, total):,} of {total:,} that name anybody so, the latest first"
+    )
+
+
+def _list_years(form: EntityForm, portion: Portion) -> Iterator[YearLine]:
+    before = 0
+    if portion.named.total > A_PAGE:
+        for year, amount in portion.named.years:
+            yield YearLine(year=year or "day unknown", reports=f"{amount:,}", href=form.turn(before // A_PAGE + 1))
+            before += amount
 
 
 class _Maker:
@@ -321,7 +334,7 @@ class _Maker:
         return next((incident for incident in incidents if incident.id == voice.incident), None)
 
     def make_said(self, entries: Sequence[Entry]) -> Said:
-        lines, acts = [], []
+        lines, days = [], []
         for entry in entries:
             voice = entry.voices[0]
             stmt, report = self._find_statement(voice), self._reads[voice.report].report
@@ -335,9 +348,8 @@ class _Maker:
                 judged=entry.judged,
             )
             lines.append(line)
-            acts.append((line.act, report.published or ""))
-        columns = _cut_time([day for _, day in acts])
-        return Said(columns=tuple(name for name, _ in columns), rows=tuple(_count(acts, columns)), lines=tuple(lines))
+            days.append(report.published or "")
+        return make_said(lines, days)
 
     def list_published(self) -> list[tuple[str, str, str]]:
         reports = (read.report for read in self._reads.values() if read.report.published is not None)
@@ -372,60 +384,3 @@ class _Maker:
             return
         if date is not None and (first := date.start or date.end) is not None:
             yield first, date.end or first, cut_words(words, 70)
-
-
-def _cut_time(days: Iterable[str]) -> list[tuple[str, str]]:
-    """Stretches of time as name and beginning of a day: days, else months, else years, as few as fit into a table."""
-    known = sorted({day for day in days if day != ""})
-    has_unknown = any(day == "" for day in days)
-    for length in (10, 7, 4):
-        cut = sorted({day[:length] for day in known})
-        if len(cut) <= COLUMNS:
-            break
-    columns = [(name_day(part) or part, part) for part in cut[-COLUMNS:]]
-    return [*columns, *([("day unknown", "")] if has_unknown else [])]
-
-
-def _count(acts: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]]) -> Iterator[ActRow]:
-    total = Counter(act for act, _ in acts)
-    counts = {
-        act: [
-            sum(a == act and (day.startswith(part) if part != "" else day == "") for a, day in acts)
-            for _, part in columns
-        ]
-        for act in total
-    }
-    highest = max((count for row in counts.values() for count in row), default=1)
-    for act, row in sorted(counts.items(), key=lambda each: (-total[each[0]], each[0])):
-        shaded = tuple((count, 0 if count == 0 else 1 + min(3, 4 * (count - 1) // max(highest, 1))) for count in row)
-        yield ActRow(act=act, cells=shaded, total=total[act])
-
-
-def _list_listed(screened: Iterable[Screened]) -> Iterator[ListedLine]:
-    """Each listing once, with the match that speaks most for it."""
-    best: dict[tuple[str, str], Match] = {}
-    for match in (match for each in screened for match in each.matches):
-        key = (match.list, match.listing)
-        if key not in best or match.score > best[key].score:
-            best[key] = match
-    for match in sorted(best.values(), key=lambda each: (-each.score, each.list, each.listing)):
-        yield ListedLine(
-            band="match" if match.band == "match" else "possible match",
-            list=match.list,
-            listing=match.listing,
-            name=match.name,
-            score=f"{match.score:.2f}",
-            edition=name_day(match.edition),
-            reasons=match.reasons,
-        )
-
-
-def _make_check(check: Check, report: Report) -> CheckLine:
-    return CheckLine(
-        said=check.said,
-        listed=check.listed,
-        verdict=check.verdict.value,
-        reason=check.reason,
-        href=link_report(report.id, span=check.span),
-        outlet=name_outlet(report),
-    )

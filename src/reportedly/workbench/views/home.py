@@ -1,16 +1,16 @@
 """The page one comes in by: what is new, what is contradicted, what waits for a judgement."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.casework import WeighedCase
+from reportedly.casework import Disputed
 from reportedly.casework.wording import name_answer
 from reportedly.record import CaseSummary, Contents, ReportHit
 from reportedly.weighing.voices import ValueRelation
 from reportedly.workbench.views.lines import (
     CaseLine,
     ReportLine,
-    link_case,
+    link_question,
     make_case_line,
     make_report_line,
     name_amount,
@@ -43,7 +43,8 @@ class HomePage:
         contents: how much it holds, in words; ``None`` where it is empty.
         reports: those added last.
         contradicted: cases whose values cannot hold together, the latest first.
-        waiting: questions of the first of these on which nobody has decided.
+        waiting: contradicted questions on which nobody has decided, those of the latest cases first.
+        all_waiting: how many there are, as digits.
     """
 
     place: str
@@ -51,6 +52,7 @@ class HomePage:
     reports: tuple[ReportLine, ...]
     contradicted: tuple[CaseLine, ...]
     waiting: tuple[WaitingLine, ...]
+    all_waiting: str
 
 
 def make_home_page(
@@ -59,7 +61,8 @@ def make_home_page(
     *,
     newest: Iterable[ReportHit],
     contradicted: Sequence[CaseSummary],
-    weighed: Iterable[WeighedCase],
+    waiting: Iterable[Disputed],
+    all_waiting: int,
 ) -> HomePage:
     """The page of a record.
 
@@ -68,30 +71,27 @@ def make_home_page(
         contents: how much it holds.
         newest: reports.
         contradicted: cases.
-        weighed: those of the cases whose questions are to be listed.
+        waiting: questions on which nobody has decided.
+        all_waiting: how many there are.
     """
-    titles = {summary.id: make_case_line(summary).title for summary in contradicted}
-    waiting = (line for each in weighed for line in list_waiting(each, titles[each.case.id]))
     return HomePage(
         place=place,
         contents=_tell(contents) if contents.reports > 0 else None,
         reports=tuple(make_report_line(hit) for hit in newest),
         contradicted=tuple(make_case_line(summary) for summary in contradicted),
-        waiting=tuple(waiting),
+        waiting=tuple(_make_waiting(each) for each in waiting),
+        all_waiting=f"{all_waiting:,}",
     )
 
 
-def list_waiting(weighed: WeighedCase, title: str) -> Iterator[WaitingLine]:
-    """The contradicted questions of a case of which no value is judged."""
-    for finding in weighed.findings:
-        clashing = [value for value in finding.values if value.relation is ValueRelation.CONTRADICTED]
-        if len(clashing) > 0 and all(value.judged is None for value in finding.values):
-            yield WaitingLine(
-                href=f"{link_case(weighed.case.id)}#{finding.question.value.replace(' ', '-')}",
-                question=finding.question.value,
-                values=tuple(name_answer(value) for value in clashing),
-                case=title,
-            )
+def _make_waiting(disputed: Disputed) -> WaitingLine:
+    clashing = (value for value in disputed.finding.values if value.relation is ValueRelation.CONTRADICTED)
+    return WaitingLine(
+        href=link_question(disputed.summary.id, disputed.finding.question),
+        question=disputed.finding.question.value,
+        values=tuple(name_answer(value) for value in clashing),
+        case=make_case_line(disputed.summary).title,
+    )
 
 
 def _tell(contents: Contents) -> str:

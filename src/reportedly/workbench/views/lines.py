@@ -8,6 +8,7 @@ from reportedly.record import CaseSummary, ReportHit
 from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType
+from reportedly.weighing.findings import Question
 from reportedly.weighing.voices import ValueRelation
 
 UNTITLED = "untitled"
@@ -30,6 +31,11 @@ def link_report(report_id: str, *, span: Span | None = None, part: str | None = 
 def link_case(case_id: str) -> str:
     """The address of a case."""
     return f"/cases/{case_id}"
+
+
+def link_question(case_id: str, question: Question) -> str:
+    """The address of a question on its case's page."""
+    return f"{link_case(case_id)}#{question.value.replace(' ', '-')}"
 
 
 def link_entity(name: str) -> str:
@@ -135,6 +141,13 @@ class CaseLine:
     toll: str | None
     reports: str
     relations: tuple[str, ...]
+
+
+def name_summary(summary: CaseSummary) -> str:
+    """Kinds of incident, place and day in words: 'Bombing, Balakot, Pakistan, 10 March 2025'."""
+    place = (part for part in (summary.place, summary.country) if part is not None)
+    parts = (" or ".join(summary.types).capitalize(), *place, name_days(summary.day, summary.last_day))
+    return ", ".join(dict.fromkeys(part for part in parts if part is not None))
 
 
 _URGENCY = tuple(

@@ -1,12 +1,13 @@
 """The search: a form of words and filters, and what is found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from reportedly.errors import SettingsError, show_value
 from reportedly.exports.wording import ACT_NAMES
 from reportedly.record import Found, Query, ReportHit, SpeakerHit, StatementHit, parse_days
 from reportedly.terms import Act, RelationType
+from reportedly.workbench.views.forms import fill_form
 from reportedly.workbench.views.lines import (
     ReportLine,
     link_entity,
@@ -95,10 +96,8 @@ class SearchPage:
 
 def parse_form(given: Mapping[str, str]) -> SearchForm:
     """The form from an address; what is not part of it is left out."""
-    names = {each.name for each in fields(SearchForm)}
-    known = {name: value.strip() for name, value in given.items() if name in names}
-    kind = known.pop("kind", "reports")
-    return SearchForm(kind=kind if kind in KINDS else "reports", **known)
+    form = fill_form(SearchForm, given)
+    return replace(form, kind=form.kind if form.kind in KINDS else "reports")
 
 
 def make_query(form: SearchForm) -> Query:

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 
 from reportedly.casework import Carrier
+from reportedly.record.objects import Window
 from reportedly.weighing.links import LinkKind
 from reportedly.weighing.origins import OriginKind
 from reportedly.weighing.wording import fold_name
+from reportedly.workbench.pages import make_address
+from reportedly.workbench.views.forms import Pages, fill_form, make_pages, parse_page
 from reportedly.workbench.views.lines import link_entity, name_amount
 
 WIDTH = 960.0
@@ -19,9 +22,16 @@ LEAST = 13.0
 """Height of the least bar, so that names do not lie over each other."""
 OUTLETS, SPEAKERS = 14, 22
 """Outlets and voices in the picture; the tables have all."""
+A_PAGE = 20
+"""Outlets on a page."""
+DRAWN = 40
+"""Voices of each outlet that the picture chooses from."""
 _KINDS = {LinkKind.PASSAGE: "copied passages", LinkKind.CREDIT: "credits"}
 FIRST = 12
-"""Voices of an outlet that a table shows at once."""
+"""Voices of an outlet that a table shows among others; a page of its own shows `OF_ONE` at a time."""
+OF_ONE = 100
+ECHOES = 40
+"""Lines of the table of echoes; each outlet's own page has all of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +40,13 @@ class VoicesForm:
 
     words: str = ""
     published: str = ""
+    outlet: str = ""
+    page: str = "1"
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether only some reports are asked for."""
+        return self.words != "" or self.published != ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +110,13 @@ class EchoLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletPart:
-    """One outlet: its reports and own ones in words, and whose words it carries."""
+    """One outlet: its reports and own ones in words, and whose words it carries.
+
+    ``href`` is the outlet's own page, and ``more`` how many others it carries.
+    """
 
     outlet: str
+    href: str
     reports: str
     own: str
     carries: tuple[CarriedLine, ...]
@@ -108,37 +129,71 @@ class VoicesPage:
 
     Attributes:
         form: as it was typed; ``problem`` is what cannot be searched for, ``None`` where all is well.
-        looked: how many reports were looked at, in words; ``is_cut`` whether there are more.
+        looked: which reports and outlets this is about, in words.
         flow: ``None`` where nobody is carried.
-        outlets, echoes: the tables.
+        outlets, echoes: the tables; ``more_echoes`` is how many lines the second leaves out.
+        pages: those beside this one; ``None`` where all is on it.
     """
 
     form: VoicesForm
     problem: str | None = None
     looked: str = ""
-    is_cut: bool = False
     flow: Flow | None = None
     outlets: tuple[OutletPart, ...] = ()
     echoes: tuple[EchoLine, ...] = ()
+    more_echoes: int = 0
+    pages: Pages | None = None
 
 
 def parse_form(given: Mapping[str, str]) -> VoicesForm:
     """The form from an address; what is not part of it is left out."""
-    names = {each.name for each in fields(VoicesForm)}
-    return VoicesForm(**{name: value.strip() for name, value in given.items() if name in names})
+    form = fill_form(VoicesForm, given)
+    return replace(form, page=str(parse_page(form.page)))
 
 
-def make_voices_page(form: VoicesForm, carriers: Sequence[Carrier], *, reports: int, is_cut: bool) -> VoicesPage:
-    """The page of some outlets, made from so many reports."""
+def make_voices_page(form: VoicesForm, carriers: Sequence[Carrier], *, total: int, looked: str) -> VoicesPage:
+    """The page of some outlets.
+
+    Args:
+        form: as it was typed.
+        carriers: those of this page.
+        total: how many outlets there are.
+        looked: which reports they are of, in words.
+    """
     echoes = sorted(_iter_echoes(carriers), key=lambda each: (-each.reports, each.outlet, each.other))
+    page, first = int(form.page), (int(form.page) - 1) * A_PAGE
+    which = name_amount(total, "outlet")
+    if len(carriers) < total:
+        which = f"outlets {first + 1:,} to {first + len(carriers):,} of {total:,}, those with most reports first"
     return VoicesPage(
         form=form,
-        looked=name_amount(reports, "report"),
-        is_cut=is_cut,
+        looked=f"{looked}: {which}",
         flow=make_flow(carriers),
-        outlets=tuple(_make_part(carrier) for carrier in carriers),
-        echoes=tuple(echoes),
+        outlets=tuple(_make_part(carrier, FIRST) for carrier in carriers),
+        echoes=tuple(echoes[:ECHOES]),
+        more_echoes=max(0, len(echoes) - ECHOES),
+        pages=make_pages("/voices", form, page=page, has_more=first + len(carriers) < total),
     )
+
+
+def make_outlet_page(form: VoicesForm, carrier: Carrier) -> VoicesPage:
+    """The page of one outlet, with some of its voices."""
+    page, first = int(form.page), (int(form.page) - 1) * OF_ONE
+    total = first + len(carrier.carries) + carrier.more
+    looked = f"voices {first + 1:,} to {first + len(carrier.carries):,} of {total:,}, those in most reports first"
+    return VoicesPage(
+        form=form,
+        looked=looked if len(carrier.carries) < total else name_amount(total, "voice"),
+        outlets=(replace(_make_part(carrier, OF_ONE), more=0),),
+        echoes=tuple(_iter_echoes([carrier])),
+        pages=make_pages("/voices", form, page=page, has_more=carrier.more > 0),
+    )
+
+
+def tell_window(window: Window) -> str:
+    """Which reports a choice of them has: 'in 12 reports', 'in the 400 reports that were added last of more'."""
+    amount = name_amount(window.reports, "report")
+    return f"in {amount}" if window.is_complete else f"in the {amount} that were added last of more"
 
 
 def _iter_echoes(carriers: Iterable[Carrier]) -> Iterator[EchoLine]:
@@ -148,9 +203,10 @@ def _iter_echoes(carriers: Iterable[Carrier]) -> Iterator[EchoLine]:
             yield EchoLine(outlet=carrier.outlet, other=echoed.outlet, reports=echoed.reports, kinds=kinds)
 
 
-def _make_part(carrier: Carrier) -> OutletPart:
+def _make_part(carrier: Carrier, first: int) -> OutletPart:
     return OutletPart(
         outlet=carrier.outlet,
+        href=make_address("/voices", outlet=carrier.outlet),
         reports=name_amount(carrier.reports, "report"),
         own=f"without a credit for the whole: {carrier.own:,}",
         carries=tuple(
@@ -162,24 +218,25 @@ def _make_part(carrier: Carrier) -> OutletPart:
                 alone=f"{each.alone:,} of {each.reports:,}",
                 share=each.alone / each.reports,
             )
-            for each in carrier.carries[:FIRST]
+            for each in carrier.carries[:first]
         ),
-        more=max(0, len(carrier.carries) - FIRST),
+        more=max(0, len(carrier.carries) - first) + carrier.more,
     )
 
 
 def make_flow(carriers: Sequence[Carrier]) -> Flow | None:
     """The picture of whose words outlets carry; ``None`` where nobody is carried.
 
-    The voices that most outlets carry are shown, then those in most reports; each stands beside the middle of its outlets, so
-    that bands cross little. Names that differ in case or accents only are one.
+    Of each outlet it chooses from the `DRAWN` voices that it carries most. Those that most outlets carry are shown, then those in
+    most reports; each stands beside the middle of its outlets, so that bands cross little. Names that differ in case or accents
+    only are one.
     """
     carrying = [carrier for carrier in carriers if len(carrier.carries) > 0]
-    shown = sorted(carrying, key=lambda each: (-sum(c.reports for c in each.carries), each.outlet))[:OUTLETS]
+    shown = sorted(carrying, key=lambda each: (-sum(c.reports for c in each.carries[:DRAWN]), each.outlet))[:OUTLETS]
     flows: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     names: dict[str, str] = {}
     for carrier in shown:
-        for each in carrier.carries:
+        for each in carrier.carries[:DRAWN]:
             kind = "agency" if each.kind is OriginKind.CREDIT else "speaker"
             key = (names.setdefault(fold_name(each.name) or each.name, each.name), kind)
             flows[key][carrier.outlet] = flows[key].get(carrier.outlet, 0) + each.reports
@@ -202,7 +259,7 @@ def make_flow(carriers: Sequence[Carrier]) -> Flow | None:
         height=round(height, 1),
         bars=tuple(bars),
         bands=tuple(_iter_bands(voices, places, rights, unit)),
-        is_cut=len(ordered) > len(voices) or len(carrying) > len(shown),
+        is_cut=len(ordered) > len(voices) or len(carrying) > len(shown) or any(c.more > 0 for c in shown),
     )
 
 

@@ -79,10 +79,10 @@ def test_pages_together_have_everything_once(
     assert sum(page.count(count) for page in pages) == total
 
 
-def test_an_outlet_has_a_page_of_its_own(opened: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With all its voices, in portions; an unknown outlet is not there."""
+def test_an_outlet_has_a_page_of_its_own(opened: TestClient) -> None:
+    """With all its voices, and no others; an unknown outlet is not there."""
     page = opened.get("/voices?outlet=Outlet%203").text
-    assert "<h3>" in page
+    assert '<h3><a href="/voices?outlet=Outlet+3">' in page
     assert "Harrow Front" in page
     assert "Outlet 4" not in page
     assert opened.get("/voices?outlet=Nothing").status_code == 404

@@ -130,11 +130,11 @@ def _add_up(connection: Connection, carriage: Carriage, sign: int) -> None:
     outlet = {"outlet": carriage.outlet}
     is_alone = len(carriage.voices) == 1
     named = {**outlet, "name": carriage.name, "reports": sign, "own": sign * carriage.is_own}
-    voices = [{**outlet, "kind": kind, "key": key, "reports": sign} for kind, key in sorted(carriage.voices)]
+    voices = sorted(carriage.voices.items())
+    rows = [{**outlet, "kind": kind, "key": key, "reports": sign} for (kind, key), _ in voices]
     _sum_up(connection, tables.outlet_names, [named])
-    _sum_up(connection, tables.outlet_voices, [{**voice, "alone": sign * is_alone} for voice in voices])
-    names = [{**voice, "name": carriage.voices[voice["kind"], voice["key"]]} for voice in voices]
-    _sum_up(connection, tables.voice_names, names)
+    _sum_up(connection, tables.outlet_voices, [{**row, "alone": sign * is_alone} for row in rows])
+    _sum_up(connection, tables.voice_names, [{**row, "name": name} for row, (_, name) in zip(rows, voices)])
     if sign < 0:
         for table in (tables.outlet_names, tables.outlet_voices, tables.voice_names):
             connection.execute(delete(table).where(table.c.outlet == carriage.outlet, table.c.reports == 0))

@@ -25,7 +25,8 @@ def list_judgements(connection: Connection) -> list[Judgement]:
 
 def find_last(connection: Connection) -> int:
     """The number of the judgement that was made last; 0 where there is none."""
-    return connection.execute(select(func.coalesce(func.max(tables.judgements.c.num), 0))).scalar_one()
+    last: int | None = connection.execute(select(func.max(tables.judgements.c.num))).scalar_one()
+    return 0 if last is None else last
 
 
 def insert_judgement(

@@ -1,10 +1,12 @@
 """Who is accused of an incident by the relations of a report."""
 
+from dataclasses import replace
+
 import pytest
 
 from build import ReadingDraft, find_span, make_report
 from reportedly.reader.incidents import add_accused
-from reportedly.reading import Incident, Relation
+from reportedly.reading import Incident, Perpetrator, Relation, Victim
 from reportedly.terms import EntityType, IncidentType, LegalState, RelationType, Stage, Status
 
 TEXT = "The police charged Dorin Vale over the 2018 depot attack. Vale had left. The 2020 mill attack is open."
@@ -68,3 +70,62 @@ def test_another_incident_and_a_denied_charge_accuse_nobody() -> None:
     """Charged over something else, or not charged."""
     assert read(LegalState.CHARGED, "The 2020 mill attack") == []
     assert read(LegalState.CHARGED, "the 2018 depot attack", negated=True) == []
+
+
+def test_who_is_charged_is_neither_told_plainly_nor_a_victim() -> None:
+    """What the network takes him for, the charge corrects: accused by authorities, and no victim by the same words."""
+    text = "Ada Brok was shot. Dorin Vale faces charges of murder. Lem Orr was shot too and is charged with theft."
+    draft = ReadingDraft(make_report(text))
+    brok, vale, orr = (draft.add_entity(EntityType.PERSON, name) for name in ("Ada Brok", "Dorin Vale", "Lem Orr"))
+
+    def suffer(name: str, entity: str) -> Victim:
+        return Victim(
+            name=name,
+            description=None,
+            type=None,
+            count=None,
+            effect="death",
+            entity=entity,
+            statement=None,
+            span=find_span(text, name),
+        )
+
+    incident = Incident(
+        id="I1",
+        type=IncidentType.ATTACK,
+        stage=Stage.ACCOMPLISHED,
+        category=None,
+        span=find_span(text, "Ada Brok was shot"),
+        date=None,
+        location=None,
+        score=0.9,
+        perpetrator_individuals=(
+            Perpetrator(
+                text="Dorin Vale",
+                entity=vale,
+                status=Status.REPORTED_AS_FACT,
+                statement=None,
+                span=find_span(text, "Dorin Vale"),
+            ),
+        ),
+        victims=(suffer("Ada Brok", brok), suffer("Dorin Vale", vale)),
+    )
+    charged = Relation(
+        id="R1",
+        type=RelationType.CHARGED_BY,
+        subject=vale,
+        object=None,
+        statement=None,
+        span=find_span(text, "faces charges"),
+        legal_state=LegalState.CHARGED,
+        over=find_span(text, "murder"),
+    )
+    (found,) = add_accused(text, [incident], [charged], draft.make().entities)
+    assert [(p.text, p.status) for p in found.perpetrator_individuals] == [
+        ("Dorin Vale", Status.ACCUSED_BY_AUTHORITIES)
+    ]
+    assert [v.name for v in found.victims] == ["Ada Brok"]
+    far = replace(incident, victims=(suffer("Ada Brok", orr),))
+    other = replace(charged, subject=orr, span=find_span(text, "charged with"), over=find_span(text, "theft"))
+    (kept,) = add_accused(text, [far], [other], draft.make().entities)
+    assert [v.name for v in kept.victims] == ["Ada Brok"]

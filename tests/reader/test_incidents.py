@@ -444,3 +444,28 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
     assert composer._part_sides(members) == [members[0], members[1], members[3]]
     members[2] = replace(members[2], score=0.95)
     assert composer._part_sides(members) == members[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "is_his"),
+    [
+        ("Brok, a river guard, died. Ilden Brok was young.", "river guard", True),
+        ("Ilden Brok (river guard) died.", "river guard", True),
+        ("Ilden Brok died. The river guard fled.", "river guard", False),
+    ],
+)
+def test_a_description_beside_any_mention_of_a_name_is_his(text: str, description: str, is_his: bool) -> None:
+    """'Brok, a river guard' describes Ilden Brok; what another sentence tells of need not."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.PERSON, "Ilden Brok", *(["Brok"] if text.startswith("Brok") else []))
+    composer = _Composer(
+        make_report(text),
+        Bundle.__new__(Bundle),
+        EntityIndex.of(draft.make().entities),
+        Words(text, (), EntityIndex((), ())),
+        dates=(),
+        scene=Scene(()),
+        sentences=(),
+    )
+    name = mention(text, "Ilden Brok", "victim name")
+    assert composer._belong([name], [mention(text, description)]) is is_his

@@ -29,11 +29,12 @@ def make_mention(text: str, words: str, role: str, *, score: float = TOLD_BY_WOR
         ("two", "victim description", False),
         ("Monday", "perpetrator", True),
         ("They", "perpetrator", True),
+        ("the Vale Church", "organization", True),
     ],
 )
 def test_numbers_clothes_and_days_are_no_doers(words: str, role: str, is_nobody: bool) -> None:
     """But a bare number may mean victims, and the men in uniforms are men."""
-    text = "They said on Monday that two men in military uniforms shot two."
+    text = "They said on Monday that two men in military uniforms shot two; he criticized the Vale Church."
     draft = ReadingDraft(make_report(text))
     draft.add_entity(EntityType.DATE, "Monday")
     index = EntityIndex.of(draft.make().entities)

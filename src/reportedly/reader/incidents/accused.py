@@ -2,9 +2,11 @@
 
 A legal state says what somebody is held to have done; where those words are an incident's, he is among those who are said to
 have done it, as accused. It is never more than that: whoever is convicted stands there as accused by authorities too, and
-whoever was acquitted does not stand there.
+whoever was acquitted does not stand there. Nor is whoever is charged told as having done it in the outlet's own voice, or as
+suffering what he is charged with.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +15,7 @@ from reportedly.reading import Entity, Incident, Perpetrator, Relation
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form, LegalState, Status
 
+_CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 _HELD = frozenset((LegalState.WANTED, LegalState.CHARGED, LegalState.ON_TRIAL, LegalState.CONVICTED))
 
 
@@ -36,7 +39,10 @@ def _add_to(text: str, incident: Incident, relations: Sequence[Relation], by_id:
         status = _weigh(relation, by_id)
         subject = by_id.get(relation.subject)
         known = {p.entity for p in (*incident.perpetrator_individuals, *incident.perpetrator_organizations)}
-        if status is None or subject is None or subject.id in known or not _is_about(relation, incident):
+        if status is None or subject is None:
+            continue
+        incident = _clear(text, incident, relation, status)
+        if subject.id in known or not _is_about(relation, incident):
             continue
         span = _nearest_mention(subject, relation.span)
         accused = Perpetrator(
@@ -53,6 +59,30 @@ def _add_to(text: str, incident: Incident, relations: Sequence[Relation], by_id:
             individuals = (*incident.perpetrator_individuals, accused)
             incident = replace(incident, perpetrator_individuals=individuals)
     return incident
+
+
+def _clear(text: str, incident: Incident, relation: Relation, status: Status) -> Incident:
+    """An incident in which whom a relation accuses is accused, not told plainly, and no victim by the words that accuse him."""
+
+    def weigh(doer: Perpetrator) -> Perpetrator:
+        is_plain = doer.entity == relation.subject and doer.status is Status.REPORTED_AS_FACT
+        return replace(doer, status=status, statement=relation.statement) if is_plain else doer
+
+    return replace(
+        incident,
+        perpetrator_individuals=tuple(weigh(doer) for doer in incident.perpetrator_individuals),
+        perpetrator_organizations=tuple(weigh(doer) for doer in incident.perpetrator_organizations),
+        victims=tuple(
+            victim
+            for victim in incident.victims
+            if victim.entity != relation.subject or not _is_one_clause(text, victim.span, relation.span)
+        ),
+    )
+
+
+def _is_one_clause(text: str, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    return _CLAUSE_END.search(text, first.end, max(first.end, second.start)) is None
 
 
 def _weigh(relation: Relation, by_id: dict[str, Entity]) -> Status | None:

@@ -1,5 +1,6 @@
 """Incidents of one report, composed from what the network says of its words, its entities and its statements."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,6 @@ from reportedly.reader.incidents.days import (
     ANYWHERE,
     DATE_SENTENCES,
     Dated,
-    are_of_one_year,
     find_bound,
     find_date,
     list_dates,
@@ -53,6 +53,8 @@ from reportedly.terms import IncidentType, Stage, Status
 TOLD = 0.65
 """Score that the surest fill of an incident must reach."""
 SURE_CATEGORY = 0.6
+_BESIDE = re.compile(r"[\s,\[\]()\"-]{0,11}|,\s(?:an?|the|his|her|their)\s", re.IGNORECASE)
+"""What stands between a name and its description: 'Ada Brok, a judge', 'judge Ada Brok'."""
 _DOERS, _SUFFERERS = ("perpetrator", "organization"), ("victim name", "victim description")
 _TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))
 
@@ -86,7 +88,7 @@ def read_incidents(
         groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
         composer = _Composer(report, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
-        reach = ANYWHERE if len(groups) == 1 and are_of_one_year(dates) else DATE_SENTENCES
+        reach = ANYWHERE if len(groups) == 1 else DATE_SENTENCES
         composed = [(composer.compose(members, deed_reach=reach), members) for members in groups]
         told += [one for one, members in composed if not is_vague(report.text, one, _tell_only(members))]
     named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]
@@ -307,16 +309,18 @@ class _Composer:
         return tuple(victim for _, victim in sorted(victims, key=lambda item: item[0]))
 
     def _belong(self, name: Sequence[FillMention], description: Sequence[FillMention]) -> bool:
-        """Whether a description stands right beside a name, or both mean one entity."""
-        for one in name:
-            for other in description:
-                first, second = sorted((one.span, other.span))
-                gap = self._text[first.end : second.start] if first.end <= second.start else ""
-                if not gap.strip(' \n,[]()"-') and len(gap) < 12:
-                    return True
-                if (e := self._entity(one.span)) is not None and e == self._entity(other.span):
-                    return True
-        return False
+        """Whether a description stands right beside a name or another mention of whom it names, or both mean one entity."""
+        known = {entity for one in name if (entity := self._entity(one.span)) is not None}
+        named = [one.span for one in name] + [span for span, entity in self._index.spans if entity.id in known]
+        return any(
+            self._entity(other.span) in known or any(self._is_beside(span, other.span) for span in named)
+            for other in description
+        )
+
+    def _is_beside(self, one: Span, other: Span) -> bool:
+        first, second = sorted((one, other))
+        gap = self._text[first.end : second.start] if first.end <= second.start else ""
+        return _BESIDE.fullmatch(gap) is not None
 
     def _make_victim(
         self, name: FillMention | None, description: Sequence[FillMention] | None, both: Sequence[FillMention]

@@ -11,10 +11,18 @@ from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
 _NO_DOER = re.compile(
-    r"(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:in\s+)?(?:\w+\s+)?(?:uniforms?|clothes|clothing))",
+    r"(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|"
+    r"today|tonight|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:in\s+)?(?:\w+\s+)?(?:uniforms?|clothes|clothing))",
     re.IGNORECASE,
 )
-"""Words that name no doer: bare numbers, clothes ('men in military uniforms' are the men)."""
+"""Words that name no doer: bare numbers, days, clothes ('men in military uniforms' are the men)."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:criticiz\w+|criticis\w+|critical\s+of|prais\w+|thank\w*|sympath\w+\s+(?:with|for)|donat\w+\s+to|donations?\s+to|"
+    r"support\w*\s+for|meetings?\s+with|met\s+with)\s+(?:(?:the|an?|his|her|their|its)\s+)?$",
+    re.IGNORECASE,
+)
+_SPOKEN_CHARS = 40
+"""Whom somebody criticizes, thanks or meets has done nothing by those words."""
 _DOING = frozenset(("perpetrator", "organization"))
 _ANYBODY = re.compile(
     r"(?:(?:many|some|several|other|more|their|our|its|his|her|innocent|wounded|such|those|these|the)\s+)*"
@@ -32,7 +40,8 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     if mention.role not in _DOING:
         return False
     is_date = entity is not None and entity.type is EntityType.DATE
-    return is_date or _NO_DOER.fullmatch(words) is not None
+    before = text[max(0, mention.span.start - _SPOKEN_CHARS) : mention.span.start]
+    return is_date or _NO_DOER.fullmatch(words) is not None or _SPOKEN_OF.search(before) is not None
 
 
 def is_vague(text: str, incident: Incident, telling: Sequence[FillMention]) -> bool:

@@ -10,6 +10,8 @@ from build_record import AFFAIR
 from build_workbench import MARKET, PAYLOADS
 from reportedly.record import CaseQuery, Query, Record
 from reportedly.report import hash_bytes
+from reportedly.workbench.pages import make_address
+from reportedly.workbench.views.lines import has_dossier, link_entity
 
 AXE = (Path(__file__).parents[1] / "vendored" / "axe.min.js").read_text(encoding="utf-8")
 MARKET_ID = hash_bytes(MARKET.encode())
@@ -26,6 +28,7 @@ def list_pages(record: Record) -> list[str]:
     from reportedly.casework import Casework  # noqa: PLC0415
 
     cases = [summary.id for summary in Casework.of_record(record).iter_summaries(CaseQuery())]
+    hostile = record.get_report(find_hostile(record))
     speech = record.search_reports(Query(words="farmers")).hits[0].report_id
     return [
         "/",
@@ -33,6 +36,11 @@ def list_pages(record: Record) -> list[str]:
         "/map",
         "/disputed",
         "/voices",
+        "/voices?words=bomb",
+        make_address("/voices", outlet="The Courier"),
+        make_address("/voices", outlet=str(hostile.outlet)),
+        *(link_entity(each.name) for each in record.get_reading(hostile.id).entities if has_dossier(each.type)),
+        "/disputed?judged=no",
         "/entities/Imran%20Dastgir",
         "/entities/police?network=all",
         "/search?words=bomb",
@@ -41,7 +49,7 @@ def list_pages(record: Record) -> list[str]:
         *(f"/cases/{case}" for case in cases),
         f"/reports/{MARKET_ID}?at=0-11#w-asked",
         f"/reports/{speech}",
-        f"/reports/{find_hostile(record)}",
+        f"/reports/{hostile.id}",
         "/add",
         "/lists",
         "/judgements",

@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from build_record import AFFAIR
+from build_record import AFFAIR, make_affair
 from reportedly.record import Record
 from reportedly.report import hash_bytes
 
@@ -119,3 +119,14 @@ def test_an_error_that_nobody_foresaw_shows_no_insides(
     assert "RD-990" in answer.text
     assert "secret 42" not in answer.text
     assert "secret 42" in caplog.text
+
+
+def test_a_printed_report_has_its_notes_at_the_end(client: TestClient) -> None:
+    """One for each statement, with the numbers that stand in the text: who, by what act, through whom."""
+    page = client.get(f"/reports/{make_affair()[0].id}").text
+    notes = page.partition('class="endnotes"')[2].partition("</section>")[0]
+    assert notes.count("<li>") == len(make_affair()[1].statements)
+    first = notes.partition("<li>")[2].partition("</li>")[0]
+    assert "Came through: " in first
+    assert "The Ridge Courier" in first
+    assert "<q>" in notes

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.exports.wording import NO_SPEAKER, OWN_VOICE, name_act, name_credit, name_hop
 from reportedly.reading import Reading, Statement
 from reportedly.report import Report
-from reportedly.spans import Span
+from reportedly.spans import Span, cover_spans
 from reportedly.weighing.voices import Voice, name_speaker
 from reportedly.workbench.views.lines import link_report, name_day, name_report
 
@@ -59,7 +59,11 @@ class Notes:
 
     def cite(self, voice: Voice) -> int:
         """The number of a voice's note."""
-        return self._numbers.setdefault((voice.report, voice.statement, voice.span), len(self._numbers) + 1)
+        return self.cite_words(voice.report, voice.statement, voice.span)
+
+    def cite_words(self, report_id: str, statement: str | None, span: Span | None) -> int:
+        """The number of the note of a statement's words, or of the outlet's own where there is none."""
+        return self._numbers.setdefault((report_id, statement, span), len(self._numbers) + 1)
 
     def make(self) -> tuple[Footnote, ...]:
         """All notes that were cited, by their numbers."""
@@ -80,6 +84,15 @@ class Notes:
             words="" if span is None else cut_words(span.text_in(report.text)),
             where=report.url or f"report {report.id[:12]}",
         )
+
+
+def list_statements(report: Report, reading: Reading) -> tuple[Footnote, ...]:
+    """A note for each statement of a report, with the numbers that the report's page has for them."""
+    notes = Notes([(report, reading)])
+    for stmt in reading.statements:
+        span = cover_spans(stmt.content) if len(stmt.content) > 0 else None
+        notes.cite_words(report.id, stmt.id, span)
+    return notes.make()
 
 
 def name_chain(report: Report, stmt: Statement | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 from reportedly.workbench.views.judge import JudgementLine, find_on_parts
 from reportedly.workbench.views.lines import CaseLine, link_entity, make_case_line, name_amount
+from reportedly.workbench.views.notes import Footnote, list_statements
 
 _SHOWN = (EntityType.PERSON, EntityType.ORGANIZATION)
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -64,6 +65,7 @@ class ReportPage:
         entities: people and organizations, those most often named first.
         cases: to which its incidents belong.
         given: how it was received, if more than once.
+        notes: of all statements, by their numbers, for the printed page.
         readings: how many readers have read it, in words; ``None`` for one.
     """
 
@@ -77,6 +79,7 @@ class ReportPage:
     entities: tuple[EntityLine, ...]
     cases: tuple[CaseLine, ...]
     given: tuple[str, ...]
+    notes: tuple[Footnote, ...]
     readings: str | None
 
     def make_sheet(self, add_to_note: Callable[[str], str]) -> Sheet:
@@ -126,6 +129,7 @@ def make_report_page(report: Report, reading: Reading, screening: Screening | No
         entities=tuple(_list_entities(reading, screening)),
         cases=tuple(make_case_line(summary) for summary in around.cases),
         given=tuple(_tell_receipts(around.receipts)),
+        notes=list_statements(report, reading),
         readings=name_amount(around.readings, "reading") if around.readings > 1 else None,
     )
 

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 
 from build import ReadingDraft, find_span, load_cases, make_report
-from reportedly.reader.incidents.days import ANYWHERE, Dated, Role, find_bound, find_date, find_role, list_dates
+from reportedly.reader.incidents.days import (
+    ANYWHERE,
+    Dated,
+    Role,
+    are_of_one_year,
+    find_bound,
+    find_date,
+    find_role,
+    list_dates,
+)
 from reportedly.reading import DateValue
 from reportedly.report import Dateline
 from reportedly.spans import Span
@@ -47,6 +56,18 @@ def test_the_day_of_the_deed_holds_wherever_the_report_has_it() -> None:
     assert found is not None
     assert found.text == "Sunday"
     assert find_date(fills, [deed], TEXT) is None
+
+
+def test_deeds_of_other_years_make_several() -> None:
+    """'The 2001 attack' in a report on a deed of this year: its day holds for nothing else."""
+    span = find_span(TEXT, "Sunday")
+    now = Dated(span, make_value("2025-03-09"), 2, Role.DEED)
+    before = Dated(span, make_value("2024-12-30"), 3, Role.DEED)
+    old = Dated(span, make_value("2001-01-01", "2001-12-31"), 3, Role.DEED)
+    trial = Dated(span, make_value("2001-01-01", "2001-12-31"), 3, Role.AFTER)
+    assert are_of_one_year([now, before, trial])
+    assert are_of_one_year([])
+    assert not are_of_one_year([now, old])
 
 
 def test_the_first_day_of_a_deed_goes_before_later_ones() -> None:

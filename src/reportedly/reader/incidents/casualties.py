@@ -12,12 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from reportedly.reader.numbers import add_counts, count_of
+from reportedly.reader.incidents.people import (
+    Who,
+    add_up,
+    compile_people,
+    find_people,
+    join_people,
+    join_phrases,
+    load_table,
+)
+from reportedly.reader.numbers import count_of
 from reportedly.reading import Count
 from reportedly.spans import Span
 
@@ -63,45 +68,8 @@ class Casualty:
     score: float = SURE
 
 
-@dataclass(frozen=True, slots=True)
-class _Who:
-    """A phrase for people in a sentence; ``start`` and ``end`` count from the sentence's beginning."""
-
-    start: int
-    end: int
-    count: Count
-    name: str | None = None
-    age: int | None = None
-    is_open: bool = False
-
-
-_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-_LARGE = "nineteen twenty thirty forty fifty sixty dozens scores hundreds several multiple both"
 ONESELF = "(who did it)"
 """Name of somebody who is told to have killed himself."""
-_NUMBER = rf"(?:(?:an?\s+)?(?:half[\s-]+)?dozen|\d{{1,3}}(?:,\d{{3}})?|{'|'.join(f'{_SMALL} {_LARGE}'.split())})"
-_HEDGE = (
-    r"(?:at\s+least|as\s+many\s+as|more\s+than|up\s+to|about|around|some|nearly|almost|fewer\s+than|the|all|another)"
-)
-_AGE = rf"(?:\d{{1,3}}|{'|'.join(_SMALL.split())})"
-_YEARS_OLD = rf"{_AGE}[\s-](?:year|month|week|day)s?[\s-]old"
-_NO_MODIFIER = (
-    "and or was were is are who that which to by for with from in at of on after when as has had left leaves leaving killed "
-    "killing shot shooting wounded injured dead died found said one two three four five six a an the his her"
-)
-"""Words that stand in no noun phrase between its number and its noun."""
-_MODIFIER = rf"(?:(?!(?:{'|'.join(_NO_MODIFIER.split())})\b)[\w'’-]+,?\s+)"
-_NO_NUMBER_BEFORE = r"(?<!no\s)(?<!age\s)(?<!aged\s)(?<![\d.:/$])"
-_NO_UNIT_BEHIND = (
-    r"(?![\s-]*(?:year|month|week|day|hour|minute|time|shots|rounds?|block|st|nd|rd|th|a\.?m|p\.?m|percent|%|-|/|:))"
-)
-_HEADLINE_END = (
-    r"(?=,\s\w+(?:\s\w+)?\s(?:shot|killed|dead|wounded|injured|hurt)\b"
-    r"|\s+(?:was\s+)?(?:shot|killed|dead|dies|died|wounded|injured|hurt|fatally|found|critically)\b)"
-)
-_AGE_BEHIND = re.compile(r"\s*(?:,\s*|\()(\d{1,2})\b(?!-)")
-_AGE_BEFORE = re.compile(r"(\d{1,2})-year-old[\w\s,-]{0,40}$")
-_YEAR_OLD = re.compile(rf"({_AGE})[\s-]year", re.IGNORECASE)
 _REFLEXIVE = re.compile(
     r"\b(?:killed|killing|shot\s+and\s+killed)\s+(?:himself|herself|themselves)\b"
     r"|\b(?:kill|shot|shoot|murder)\w*\b[^.;:]{1,80}?(?:,|\band|,\s+and|\bthen)\s+(?:himself|herself|themselves|self)\b"
@@ -129,33 +97,15 @@ _OTHER_TELLING = (
 
 
 @cache
-def _load() -> Mapping[str, Any]:
-    table = yaml.safe_load(files("reportedly.resources").joinpath("casualties.yml").read_text(encoding="utf-8"))
-    assert isinstance(table, dict)
-    return table
-
-
-@cache
 def _compile() -> Mapping[str, re.Pattern[str]]:
-    table = _load()
-    singular = table["person"].split()
-    plural = [*table["plurals"].split(), *(f"{word}s" for word in singular)]
-    nouns = _join([*singular, *plural])
-    one = "|".join(singular)
+    table = load_table()
     words = {
-        name: _join(table[name]) for name in table if name.endswith(("_after", "_before")) and name != "left_before"
+        name: join_phrases(table[name])
+        for name in table
+        if name.endswith(("_after", "_before")) and name != "left_before"
     }
     gap = rf"(?:\s*,[^,.;]{{1,60}},)?(?:\s+(?:{'|'.join(table['between'].split())}))*?\s+"
     patterns = {
-        "numbered": rf"\b(?:{_HEDGE}\s+)*(?:{_NUMBER}|an?)\s+{_MODIFIER}{{0,5}}?(?:{nouns})\b(?!-)",
-        "aged": rf"\b(?:(?:an?|the|his|her|their|another)\s+)?(?:{_YEARS_OLD})(?:\s+{_MODIFIER}{{0,3}}?(?:{nouns})\b)?",
-        "bare": rf"{_NO_NUMBER_BEFORE}\b(?:{_HEDGE}\s+)*{_NUMBER}(?:\s+others?)?\b{_NO_UNIT_BEHIND}",
-        "headline": r"(?:^|(?<=,\s)|(?<=&\s)|(?<=and\s))(?:\W*(?:update|police|breaking|video)\W+)*"
-        rf"(?:{_MODIFIER}{{0,3}}?)(?:{one}){_HEADLINE_END}",
-        "open": rf"\b(?:(?:the|that|this)\s+{_MODIFIER}{{0,3}}?(?:{one})|he|she"
-        rf"|(?:his|her|their)\s+{_MODIFIER}{{0,2}}?(?:{one}))\b(?!['’-])",
-        "kin": rf"\b(?:{one})\s+of\s+(?:(?:[A-Z][\w.'’-]*|the|a)\s+){{0,4}}$",
-        "conjunct": rf"(?:(?<=\sand\s)|(?<=,\s)|(?<=&\s))(?:{_MODIFIER}{{0,2}}?)(?:{one})\b(?!['’-])",
         "elsewhere": re.sub(r"\s*\n?\s*\|", "|", table["elsewhere"]).strip(),
         "sent": r"\b(?:sent|sends|sending|put|puts)\s+$",
         "to_hospital": r"\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?\b|\s+in\s+(?:the\s+)?hospital\b",
@@ -173,7 +123,7 @@ def _compile() -> Mapping[str, re.Pattern[str]]:
 @cache
 def _list_telling_words() -> frozenset[str]:
     """Words of which every sentence that tells of somebody's fate holds one: the longest of each phrase we look for."""
-    table = _load()
+    table = load_table()
     phrases = [
         phrase for name in table if name.endswith(("_after", "_before")) for phrase in _list_phrases(table[name])
     ]
@@ -183,11 +133,6 @@ def _list_telling_words() -> frozenset[str]:
 
 def _list_phrases(entry: str | Sequence[str]) -> Sequence[str]:
     return entry.split() if isinstance(entry, str) else entry
-
-
-def _join(phrases: Sequence[str]) -> str:
-    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
 
 
 def find_casualties(
@@ -214,38 +159,38 @@ def _find_in_sentence(text: str, sentence: Span, number: int, names: Sequence[tu
     if _compile()["elsewhere"].search(words) is not None:
         return
     inside = [(Span(s.start - sentence.start, s.end - sentence.start), n) for s, n in names if sentence.contains(s)]
-    yield from _find_hurt(text, sentence, number, _find_who(words, inside))
+    yield from _find_hurt(text, sentence, number, find_people(words, inside))
     for match in _MULTIPLE.finditer(words):
         many = _MANY[match[1].lower()]
         effect = Effect.HIT if match[2].lower().startswith(("shoot", "stab")) else Effect.DEATH
         counted = Count(low=many, best=many, high=many, text=match.group(), rule="number")
-        yield _make_casualty(text, sentence, _Who(match.start(), match.end(), counted), number=number, effect=effect)
+        yield _make_casualty(text, sentence, Who(match.start(), match.end(), counted), number=number, effect=effect)
     for match in _NOBODY.finditer(words):
         effect = Effect.DEATH if match["dead"] is not None else Effect.INJURY
-        nobody = _Who(match.start(), match.end(), Count(low=0, best=0, high=0, text=match.group(), rule="none"))
+        nobody = Who(match.start(), match.end(), Count(low=0, best=0, high=0, text=match.group(), rule="none"))
         yield _make_casualty(text, sentence, nobody, number=number, effect=effect)
     for match in _REFLEXIVE.finditer(words):
-        oneself = _Who(
+        oneself = Who(
             match.start(), match.end(), Count(low=1, best=1, high=1, text=match.group(), rule="one by the singular")
         )
         yield replace(_make_casualty(text, sentence, oneself, number=number, effect=Effect.DEATH), name=ONESELF)
 
 
-def _find_hurt(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> Iterator[Casualty]:
+def _find_hurt(text: str, sentence: Span, number: int, who: Sequence[Who]) -> Iterator[Casualty]:
     """The people of a sentence, and its bare numbers, beside which stands what happened to them."""
     words = text[sentence.start : sentence.end]
-    for group in _join_groups(words, who):
+    for group in join_people(words, who):
         if _WHO.match(words, group[-1].end) is not None:
             group = group[-1:]  # noqa: PLW2901 - 'Brok and the man [who died]' tells of one
         found = _find_effect(words, group[0].start, group[-1].end, is_known=_is_known(group, words))
-        for one in _add_up(group, words) if found is not None else ():
+        for one in add_up(group, words) if found is not None else ():
             assert found is not None
             casualty = _make_casualty(text, sentence, one, number=number, effect=found.effect)
             yield replace(casualty, is_object=found.is_object)
     yield from _find_bare(text, sentence, number, who)
 
 
-def _make_casualty(text: str, sentence: Span, who: _Who, *, number: int, effect: Effect) -> Casualty:
+def _make_casualty(text: str, sentence: Span, who: Who, *, number: int, effect: Effect) -> Casualty:
     span = Span(sentence.start + who.start, sentence.start + who.end)
     return Casualty(
         span=span,
@@ -257,95 +202,6 @@ def _make_casualty(text: str, sentence: Span, who: _Who, *, number: int, effect:
         age=who.age,
         is_open=who.is_open,
     )
-
-
-def _find_who(words: str, names: Sequence[tuple[Span, str]]) -> list[_Who]:
-    """Phrases for people, none inside another, in order."""
-    patterns = _compile()
-    found: list[_Who] = []
-    for span, name in names:
-        if patterns["kin"].search(words, 0, span.start) is not None:
-            continue
-        found.append(_Who(span.start, span.end, _one(name), name=name, age=_find_age(words, span)))
-    for kind in ("aged", "numbered", "headline", "open"):
-        for match in patterns[kind].finditer(words):
-            if any(w.start < match.end() and match.start() < w.end for w in found):
-                continue
-            years = _YEAR_OLD.search(match.group())
-            count = _one(match.group()) if kind != "numbered" else count_of(match.group())
-            if count is not None:
-                age = None if years is None else _read_age(years.group(1))
-                found.append(_Who(match.start(), match.end(), count, age=age, is_open=kind == "open"))
-    return sorted([*found, *_find_conjuncts(words, found)], key=lambda w: w.start)
-
-
-def _find_conjuncts(words: str, found: Sequence[_Who]) -> Iterator[_Who]:
-    """People without article behind others: 'his wife [and son]', 'father[, son] killed'."""
-    for match in _compile()["conjunct"].finditer(words):
-        if any(w.start < match.end() and match.start() < w.end for w in found):
-            continue
-        if any(w.end < match.start() and _AND.fullmatch(words, w.end, match.start()) is not None for w in found):
-            yield _Who(match.start(), match.end(), _one(match.group()))
-
-
-def _one(words: str) -> Count:
-    return Count(low=1, best=1, high=1, text=words, rule="one by the singular")
-
-
-def _find_age(words: str, span: Span) -> int | None:
-    behind = _AGE_BEHIND.match(words, span.end)
-    if behind is not None:
-        return int(behind.group(1))
-    before = _AGE_BEFORE.search(words[: span.start])
-    return None if before is None or len(before.group()) > 40 else int(before.group(1))
-
-
-def _read_age(word: str) -> int | None:
-    count = count_of(f"{word} people")
-    return None if count is None else count.best
-
-
-_AND = re.compile(
-    r"(?:\s*\(?,?\s*\d{1,2}\)?)?\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:his\s+|her\s+|the\s+)?", re.IGNORECASE
-)
-_APPOSED = re.compile(r"(?:\s*,\s*|\s+)", re.IGNORECASE)
-
-
-def _join_groups(words: str, who: Sequence[_Who]) -> list[list[_Who]]:
-    """People joined by 'and' share what happened to them; '20-year-old Tyrell Hall' and 'Hall, a guard,' are one."""
-    groups: list[list[_Who]] = []
-    for one in who:
-        last = groups[-1][-1] if len(groups) > 0 else None
-        gap = "" if last is None else words[last.end : one.start]
-        if (
-            last is not None
-            and _APPOSED.fullmatch(gap)
-            and (last.name is None) != (one.name is None)
-            and "and" not in gap
-        ):
-            named = one if one.name is not None else last
-            age = last.age if last.age is not None else one.age
-            groups[-1][-1] = replace(named, start=last.start, end=one.end, age=age)
-        elif last is not None and _AND.fullmatch(gap):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return groups
-
-
-def _add_up(group: Sequence[_Who], words: str) -> Sequence[_Who]:
-    """'Ten women and seven men' are seventeen; people told one by one stay so, since each may be told again.
-
-    Who is told beside others is somebody else than they: 'a farmer and his son' are two.
-    """
-    if len(group) == 1:
-        return group
-    if all(one.count.best == 1 for one in group):
-        is_list = re.search(r"\band\b|&", words[group[-2].end : group[-1].start]) is not None
-        return [replace(one, is_open=one.is_open and not is_list) for one in group]
-    count = add_counts([one.count for one in group])
-    start, end = group[0].start, group[-1].end
-    return [_Who(start, end, replace(count, text=words[start:end]))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +216,7 @@ _BEHIND_NAME = re.compile(r"^\s*(?:,\s*\d{1,3}\s*,?|\(\d{1,3}\))")
 _PRONOUN = re.compile(r"he|she|they", re.IGNORECASE)
 
 
-def _is_known(group: Sequence[_Who], words: str) -> bool:
+def _is_known(group: Sequence[Who], words: str) -> bool:
     """Whether people are told by a name or a pronoun: of them no headline says 'shot' for 'was shot'."""
     return all(one.name is not None or _PRONOUN.fullmatch(words, one.start, one.end) is not None for one in group)
 
@@ -435,10 +291,10 @@ _REFUSED = re.compile(
 """What stands before a number that the speaker does not share: 'contradicting a government count of nine dead'."""
 
 
-def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> Iterator[Casualty]:
+def _find_bare(text: str, sentence: Span, number: int, who: Sequence[Who]) -> Iterator[Casualty]:
     """'2 dead, 5 wounded', 'killing one and wounding four others'."""
     words = text[sentence.start : sentence.end]
-    for match in _compile()["bare"].finditer(words):
+    for match in compile_people()["bare"].finditer(words):
         is_known = any(w.start < match.end() and match.start() < w.end for w in who)
         if is_known or (words[: match.start()].endswith(", ") and _AGE_ENDS.match(words, match.end()) is not None):
             continue
@@ -449,7 +305,7 @@ def _find_bare(text: str, sentence: Span, number: int, who: Sequence[_Who]) -> I
         if found is not None and count is not None and _REFUSED.search(words[: match.start()]) is None:
             some = _OF_THEM.match(words, match.end())
             end = match.end() if some is None else some.end()
-            told = _Who(match.start(), end, replace(count, text=words[match.start() : end]))
+            told = Who(match.start(), end, replace(count, text=words[match.start() : end]))
             casualty = _make_casualty(text, sentence, told, number=number, effect=found.effect)
             yield replace(casualty, is_object=found.is_object)
 

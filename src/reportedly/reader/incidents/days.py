@@ -194,6 +194,17 @@ def _rank(dated: Dated, mention: Telling, deed_reach: int) -> tuple[float, ...]:
     return (precision == _WIDE, dated.role, *nearest, gap / 1000 + (1 - mention.score))
 
 
+def are_of_one_year(dates: Sequence[Dated]) -> bool:
+    """Whether all dates of deeds lie within a year; a report with others ('the 2001 attack') tells of several deeds."""
+    deeds = [d.value for d in dates if d.role is Role.DEED]
+    firsts = [date.fromisoformat(value.start) for value in deeds if value.start is not None]
+    lasts = [date.fromisoformat(value.end) for value in deeds if value.end is not None]
+    return len(firsts) == 0 or len(lasts) == 0 or (max(firsts) - min(lasts)).days <= _YEAR
+
+
+_YEAR = 366
+
+
 def find_bound(report: Report) -> IncidentDate | None:
     """The last day on which what a report tells of as done can have been: that of its dateline.
 

@@ -9,6 +9,7 @@ from reportedly.reader.incidents.days import (
     ANYWHERE,
     DATE_SENTENCES,
     Dated,
+    are_of_one_year,
     find_bound,
     find_date,
     list_dates,
@@ -88,7 +89,7 @@ def read_incidents(
         groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
         composer = _Composer(report, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
-        reach = ANYWHERE if len(groups) == 1 else DATE_SENTENCES
+        reach = ANYWHERE if len(groups) == 1 and are_of_one_year(dates) else DATE_SENTENCES
         composed = [(composer.compose(members, deed_reach=reach), members) for members in groups]
         told += [one for one, members in composed if not is_vague(report.text, one, _tell_only(members))]
     named = [n for n in find_named(report.text, dates) if not any(i.span.overlaps(n.span) for i in told)]

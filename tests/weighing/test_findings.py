@@ -201,3 +201,12 @@ def test_the_wounded_may_be_among_the_dead_of_a_later_report() -> None:
     finding = find(Question.INJURED, first.killed("two people").injured("a man"), later)
     assert finding.best is None
     assert [value.value for value in finding.values] == [1]
+
+
+def test_nobody_wounded_is_a_number_that_no_death_takes_away() -> None:
+    """'No one was injured' stays 0 though another report tells of dead."""
+    told = tell("No one was injured.", "The Mirror").injured("No one")
+    other = tell("It killed two people.", "The Herald", published="2025-03-13").killed("two people")
+    finding = find(Question.INJURED, told, other)
+    assert finding.best is not None
+    assert finding.best.value == 0

@@ -141,7 +141,7 @@ class _Weigher:
 
         More than the reports that give the answer tell themselves; where they tell of some, a later one.
         """
-        if told.answer is None:
+        if told.answer is None or get_number(told) == 0:
             return None
         own = max((_count_deaths(m) or 0 for m in self._materials if m.report.id in told.reports), default=0)
         return min(

@@ -55,8 +55,14 @@ def settle_casualties(casualties: Sequence[Casualty], *, dead_elsewhere: Sequenc
 
 
 def _may_be_among(one: Casualty, alive: Sequence[Casualty], dead: Sequence[Casualty]) -> bool:
-    """Whether words that point to somebody told elsewhere ('the teenager') can only mean one of the dead."""
-    return len(dead) > 0 and all(c.is_open for c in alive if c.count.best == 1) and one.count.best == 1
+    """Whether words that point to somebody told elsewhere ('he', 'the teenager') can only mean one of the dead ('a teenager')."""
+    if one.count.best != 1 or not all(c.is_open for c in alive if c.count.best == 1):
+        return False
+    noun = one.text.lower().split()[-1]
+    return len(dead) > 0 and (noun in _PRONOUNS or any(c.text.lower().split()[-1] == noun for c in dead))
+
+
+_PRONOUNS = ("he", "she")
 
 
 def _sum(people: Iterable[Casualty]) -> int | None:

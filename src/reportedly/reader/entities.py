@@ -25,6 +25,7 @@ from reportedly.reader.network import Signals
 from reportedly.reader.pairs import HEAD_STOPS, Words, describe_mention
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.places import add_locations
+from reportedly.reader.standins import type_nation
 from reportedly.reader.tags import TaggedRange, read_tags
 from reportedly.reading import Entity, Mention
 from reportedly.spans import Span
@@ -48,6 +49,7 @@ _DOUBTFUL = frozenset(("person", "misc", "product", "nationality"))
 _NO_ACTORS = HEAD_STOPS | frozenset("the a an this that these those pro anti ex non former".split())
 _NAME_HEAD_ONLY = frozenset(("date", "money"))
 _SORTS = frozenset(("person", "organization", "location", "facility", "nationality"))
+_ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[.’'&]\w+)*")
 
 
@@ -119,6 +121,7 @@ def find_names(text: str, signals: Signals, bundle: Bundle, mend: Mend | None = 
     ranges = settle_types(text, signals.pieces, join_hyphened(text, signals.pieces, ranges))
     if mend is not None:
         ranges = mend(text, signals.pieces, ranges)
+    ranges = [_type_nation(text, signals.pieces, r) for r in ranges]
     return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
 
 
@@ -151,6 +154,13 @@ def _end_with_noun(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
     while last > r.first + 1 and text[pieces.starts_P[last - 1] : pieces.ends_P[last - 1]].lower() in HEAD_STOPS:
         last -= 1
     return replace(r, last=last)
+
+
+def _type_nation(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
+    """Whether a name is a land or its people is told by its form, not by its place: 'U.S.' before 'officials' is a land."""
+    if r.type not in ("location", "nationality"):
+        return r
+    return replace(r, type=type_nation(text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]]) or r.type)
 
 
 _PARTICLE = "(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)"
@@ -287,7 +297,10 @@ def _describe(
     if named:
         longest = max(named, key=lambda i: (len(surfaces[i]), -i))
         kinds = Counter(name_type(names.by_bounds[bounds[i]].type, surfaces[i]) for i in named)
-        return kinds.most_common(1)[0][0], surfaces[longest]
+        first, last = bounds[longest]
+        # one piece that begins with an article is a stand-in for a group
+        name = _ARTICLE.sub("", surfaces[longest]) if first == last else surfaces[longest]
+        return kinds.most_common(1)[0][0], name
     acting = [EntityType(actors[bounds[i]].type) for i in items if bounds[i] in actors]
     if acting:
         kind = Counter(acting).most_common(1)[0][0]

@@ -7,7 +7,7 @@ in a run (onnxruntime's DynamicQuantizeLinear), and a reading must not change wi
 Axes: P pieces of a text, L labels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,8 +17,9 @@ from tokenizers import Tokenizer
 from reportedly.reader.attribution import RawAttribution, decode_anchors
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates, find_candidates, join_candidates, select_candidates
-from reportedly.reader.pieces import Pieces, number_sentences, split_pieces
+from reportedly.reader.pieces import Pieces, number_sentences
 from reportedly.reader.session import NEVER, Floats, Outputs, Session
+from reportedly.reader.standins import cut_pieces
 from reportedly.reader.tags import read_tags
 from reportedly.reader.windows import Window, cut_windows, pack_windows
 
@@ -95,10 +96,15 @@ class Network:
     Args:
         bundle: a checked bundle.
         threads: threads of one run; 0 means one for each core.
+        cut: cuts a text into pieces; `pieces.split_pieces` shows the network the names as they stand, `cut_pieces`
+            shows it known parties under stand-ins.
     """
 
-    def __init__(self, bundle: Bundle, *, threads: int = 0) -> None:
+    def __init__(
+        self, bundle: Bundle, *, threads: int = 0, cut: Callable[[str, Tokenizer], Pieces] = cut_pieces
+    ) -> None:
         self.bundle = bundle
+        self.cut = cut
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(bundle.tokenizer))
         self.session = Session(bundle, threads=threads)
 
@@ -116,7 +122,7 @@ class Network:
         return draft.finish() if draft.windows else None
 
     def _draft(self, text: str, cues: Sequence[int]) -> _Draft:
-        pieces = split_pieces(text, self.tokenizer)
+        pieces = self.cut(text, self.tokenizer)
         listed = frozenset(np.searchsorted(pieces.ends_P, np.array(cues, dtype=np.int64), side="right").tolist())
         draft = _Draft(text, pieces, cut_windows(pieces, text), listed, number_sentences(text, pieces))
         for head in ("names", "actors"):

@@ -232,8 +232,6 @@ class Comparable:
         for letter, party in self.filled.parties.items():
             for name in sorted({party, party.removeprefix("the ")}, key=len, reverse=True):
                 value = re.sub(re.escape(name), f"<{letter}>", value, flags=re.IGNORECASE)
-            for part in (word for word in _WORD.findall(party) if word[0].isupper()):
-                value = re.sub(rf"\b{part}\b", f"part of <{letter}>", value)
         return value
 
 

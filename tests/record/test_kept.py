@@ -243,6 +243,8 @@ def test_a_record_of_the_form_before_is_brought_up_to_date(place: str) -> None:
             for name in KEPT:
                 connection.execute(text(f"DROP TABLE {name}"))
             connection.execute(text("ALTER TABLE cases DROP COLUMN spot"))
+            connection.execute(text("DROP INDEX ix_statements_speaker_act"))
+            connection.execute(text("CREATE INDEX ix_statements_speaker ON statements (speaker)"))
             connection.execute(text("DELETE FROM states WHERE name IN ('carried', 'judged', 'owners')"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     with Record.open(place) as record:

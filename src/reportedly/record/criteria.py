@@ -209,12 +209,10 @@ def _lie_within(first: ColumnElement[str], last: ColumnElement[str], days: Days)
 
 def _said(connection: Connection, query: Query, statements: FromClause) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    act: ColumnElement[str] = statements.c.act
     if query.speaker is not None:
         conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.speaker)))
-        act = _without_index(act)
     if query.act is not None:
-        conditions.append(act == query.act.value)
+        conditions.append(statements.c.act == query.act.value)
     return conditions
 
 

@@ -8,14 +8,15 @@ criterion takes, however large the record, and in whatever order a database woul
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, select
 
 from reportedly.record.criteria import Criterion, Of
 from reportedly.record.tables import READING_BITS
 
-LIMITS = (1_000, 5_000, 20_000)
-"""Hits up to which a filter counts as rare, the first with which one does; ours: to list so many takes 1, 3 and 10 ms."""
+LIMITS = (5_000, 20_000)
+"""Hits up to which a filter counts as rare, the first with which one does; ours: to list so many takes 2 and 8 ms."""
 AT_A_TIME = 400
 """Candidates that are looked at together."""
 
@@ -64,8 +65,15 @@ def narrow(connection: Connection, criteria: Sequence[Criterion]) -> Narrowed:
 
 def _list_hits(connection: Connection, criterion: Criterion, most: int) -> frozenset[int] | None:
     """The numbers of a filter's hits; ``None`` where there are more than so many."""
-    found = connection.scalars(criterion.hits.limit(most + 1)).all()
+    found = fetch_numbers(connection, criterion.hits.limit(most + 1))
     return None if len(found) > most else frozenset(found)
+
+
+def fetch_numbers(connection: Connection, chosen: Select[Any]) -> list[int]:
+    """The numbers that a query selects, fetched as one text: thousands of rows would cost more than finding them."""
+    numbers = cast(chosen.subquery().c[0], Text)
+    told = connection.scalar(select(func.aggregate_strings(numbers, ",")))
+    return [] if told is None else [int(number) for number in told.split(",")]
 
 
 def iter_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -25,7 +25,7 @@ from reportedly.record.criteria import (
     select_matches,
 )
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, WordIndex
-from reportedly.record.narrowing import Narrowed, is_among, iter_parts, narrow
+from reportedly.record.narrowing import Narrowed, fetch_numbers, is_among, iter_parts, narrow
 from reportedly.record.words import find_phrase, parse_query
 from reportedly.spans import Span
 from reportedly.terms import Act
@@ -275,7 +275,7 @@ def _keep_matching(connection: Connection, matches: Select[Any] | None, numbers:
     if matches is None or len(numbers) == 0:
         return numbers
     number = matches.selected_columns[0]
-    near = frozenset(connection.scalars(matches.where(number >= min(numbers), number <= max(numbers))))
+    near = frozenset(fetch_numbers(connection, matches.where(number >= min(numbers), number <= max(numbers))))
     return [each for each in numbers if each in near]
 
 

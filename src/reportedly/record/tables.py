@@ -186,7 +186,7 @@ statements = Table(
     _number(),
     _refers("reading", "readings", index=True),
     _text("id", is_needed=True),
-    _refers("speaker", "names", is_needed=False, index=True),
+    _refers("speaker", "names", is_needed=False),
     _whole("entity"),
     _text("act", is_needed=True, index=True),
     Column("negated", Boolean, nullable=False),
@@ -198,6 +198,7 @@ statements = Table(
     Column("score", Float, nullable=False),
     _whole("span_start", is_needed=True),
     _whole("span_end", is_needed=True),
+    Index(None, "speaker", "act"),
 )
 
 hops = Table(

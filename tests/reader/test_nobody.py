@@ -37,7 +37,7 @@ def test_numbers_clothes_and_days_are_no_doers(words: str, role: str, is_nobody:
     text = "They said on Monday that two men in military uniforms shot two; he criticized the Vale Church."
     draft = ReadingDraft(make_report(text))
     draft.add_entity(EntityType.DATE, "Monday")
-    index = EntityIndex.of(draft.make().entities)
+    index = EntityIndex.of(draft.make().entities, text)
     assert means_nobody(text, make_mention(text, words, role), index) is is_nobody
 
 

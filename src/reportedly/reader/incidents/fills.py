@@ -5,6 +5,7 @@ and plural, or when one is the bracketed short form of the other ('FRONT OF X [F
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,30 +50,39 @@ class EntityIndex:
 
     spans: tuple[tuple[Span, Entity], ...]
     names: tuple[Span, ...]
+    words: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, entities: Sequence[Entity]) -> "EntityIndex":
+    def of(cls, entities: Sequence[Entity], text: str) -> "EntityIndex":
         """An index of all mentions."""
         named = (m.span for e in entities for m in e.mentions if m.form is Form.NAME)
         return cls(
             tuple(sorted(((m.span, e) for e in entities for m in e.mentions), key=lambda item: item[0])),
             tuple(sorted(named)),
+            tuple(m.start() for m in _WORD_START.finditer(text)),
         )
 
+    def _count(self, start: int, end: int) -> int:
+        return bisect_left(self.words, end) - bisect_left(self.words, start)
+
     def find(self, span: Span) -> Entity | None:
-        """The entity whose mention shares most of its characters with the span, at least half of both together."""
+        """The entity whose mention shares most of its words with the span, at least half of both together.
+
+        Words and not characters, so that a party's long name wins no more than a short one.
+        """
         best, share = None, 0.5
         for at, entity in self.spans:
             if at.start >= span.end:
                 break
             if at.overlaps(span):
-                common = min(at.end, span.end) - max(at.start, span.start)
-                this = common / (max(at.end, span.end) - min(at.start, span.start))
+                common = self._count(max(at.start, span.start), min(at.end, span.end))
+                this = common / max(1, self._count(min(at.start, span.start), max(at.end, span.end)))
                 if this > share or (this == share and best is None):
                     best, share = entity, this
         return best
 
 
+_WORD_START = re.compile(r"\b\w")
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _MARKS = _OPENING | _CLOSING
 _LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|from|with|to)\b)+$", re.IGNORECASE)

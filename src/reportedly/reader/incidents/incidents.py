@@ -72,7 +72,7 @@ def read_incidents(
 ) -> tuple[Incident, ...]:
     """All incidents that a report tells of, in text order."""
     mentions = find_mentions(signals, bundle)
-    index = EntityIndex.of(entities)
+    index = EntityIndex.of(entities, report.text)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
     mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = join_pieces(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))

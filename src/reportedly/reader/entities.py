@@ -22,7 +22,7 @@ from reportedly.reader.candidates import Candidates
 from reportedly.reader.coreference import NameKey, cluster_mentions, is_pronoun
 from reportedly.reader.heads import TITLES, find_explained, find_head_names
 from reportedly.reader.network import Signals
-from reportedly.reader.pairs import HEAD_STOPS, Words, describe_mention
+from reportedly.reader.pairs import HEAD_STOPS, PRONOUNS, Words, describe_mention
 from reportedly.reader.pieces import Pieces
 from reportedly.reader.places import add_locations
 from reportedly.reader.standins import type_nation
@@ -47,6 +47,8 @@ _GROUP_WORDS = frozenset(
 """Words that begin or end the names of armed groups and parties; a name with one is no person."""
 _DOUBTFUL = frozenset(("person", "misc", "product", "nationality"))
 _NO_ACTORS = HEAD_STOPS | frozenset("the a an this that these those pro anti ex non former".split())
+_NO_MENTIONS = _NO_ACTORS - PRONOUNS.keys()
+"""Words that mean nobody and nothing by themselves, whatever the network makes of them."""
 _NAME_HEAD_ONLY = frozenset(("date", "money"))
 _SORTS = frozenset(("person", "organization", "location", "facility", "nationality"))
 _ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
@@ -121,6 +123,7 @@ def find_names(text: str, signals: Signals, bundle: Bundle, mend: Mend | None = 
     ranges = settle_types(text, signals.pieces, join_hyphened(text, signals.pieces, ranges))
     if mend is not None:
         ranges = mend(text, signals.pieces, ranges)
+    ranges = [r for r in ranges if r.text_in(text, signals.pieces).lower() not in _NO_MENTIONS]
     ranges = [_type_nation(text, signals.pieces, r) for r in ranges]
     return Names(tuple(ranges), {(r.first, r.last - 1): r for r in ranges})
 
@@ -160,7 +163,7 @@ def _type_nation(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
     """Whether a name is a land or its people is told by its form, not by its place: 'U.S.' before 'officials' is a land."""
     if r.type not in ("location", "nationality"):
         return r
-    return replace(r, type=type_nation(text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]]) or r.type)
+    return replace(r, type=type_nation(r.text_in(text, pieces)) or r.type)
 
 
 _PARTICLE = "(?:e|i|ul|ur|ud|us|un|al|el|ye|o|de|la|bin|ibn)"
@@ -193,7 +196,7 @@ def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> li
 
     A single word that ends a full name of a person counts as that person's surname when the reader was not sure.
     """
-    surfaces = [text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() for r in ranges]
+    surfaces = [r.text_in(text, pieces).lower() for r in ranges]
     weight: dict[str, dict[str, float]] = {}
     for surface, r in zip(surfaces, ranges, strict=True):
         votes = weight.setdefault(surface, {})
@@ -227,7 +230,7 @@ def find_actors(text: str, signals: Signals, bundle: Bundle, names: Names) -> li
         for r in ranges
         if r.type not in _NAME_HEAD_ONLY
         and not names.hold((r.first, r.last - 1))
-        and text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]].lower() not in _NO_ACTORS
+        and r.text_in(text, pieces).lower() not in _NO_ACTORS
     ]
 
 
@@ -259,7 +262,8 @@ def resolve_entities(
     linked = cluster_mentions(found, words, bundle.tables, keys, [*heads.items(), *explained])
     members: dict[int, list[int]] = {}
     for item, cluster in enumerate(linked.root_M.tolist()):
-        members.setdefault(cluster, []).append(item)
+        if surfaces[item].lower() not in _NO_MENTIONS:
+            members.setdefault(cluster, []).append(item)
     actor_bounds = {(r.first, r.last - 1): r for r in actors}
     drafts = [
         _Draft(tuple(items), *_describe(items, bounds, words, found, names, actor_bounds, surfaces, bundle))

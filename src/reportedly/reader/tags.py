@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from reportedly.reader.pieces import Pieces
+
 
 @dataclass(frozen=True, slots=True)
 class TaggedRange:
@@ -18,6 +20,10 @@ class TaggedRange:
     last: int
     type: str
     score: float
+
+    def text_in(self, text: str, pieces: Pieces) -> str:
+        """The characters from its first piece to its last."""
+        return text[pieces.starts_P[self.first] : pieces.ends_P[self.last - 1]]
 
 
 def read_tags(

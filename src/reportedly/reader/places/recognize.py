@@ -57,7 +57,7 @@ def mend_names(text: str, pieces: Pieces, ranges: Sequence[TaggedRange], gazette
     meant = _find_mistaken(text, pieces, trimmed, gazetteer)
     meant |= _find_letters(text, gazetteer)
     mended = [
-        replace(r, type="location") if r.type in _MISTAKEN and _surface(text, pieces, r).lower() in meant else r
+        replace(r, type="location") if r.type in _MISTAKEN and r.text_in(text, pieces).lower() in meant else r
         for r in trimmed
     ]
     return sorted([*mended, *_iter_missed(text, pieces, mended, gazetteer)], key=lambda r: r.first)
@@ -129,13 +129,9 @@ def _is_named_place(found: Sequence[Candidate]) -> bool:
     return any(c.main and c.spot.kind in _TOWNS for c in found)
 
 
-def _surface(text: str, pieces: Pieces, r: TaggedRange) -> str:
-    return text[pieces.starts_P[r.first] : pieces.ends_P[r.last - 1]]
-
-
 def _trim(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
     """Without what is no part of a place name: a stray comma, the party of 'R-Florence'; with the letter of '.S.'."""
-    surface = _surface(text, pieces, r)
+    surface = r.text_in(text, pieces)
     if r.type not in PLACE_TYPES and _PARTY.match(surface) is None:
         return r
     first, start = r.first, int(pieces.starts_P[r.first])
@@ -167,15 +163,15 @@ def _trim(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
 def _find_mistaken(text: str, pieces: Pieces, ranges: Sequence[TaggedRange], gazetteer: Gazetteer) -> set[str]:
     """Surfaces, in small letters, that were taken for something else and are places by the words around them."""
     surnames = {
-        _surface(text, pieces, r).lower().split()[-1]
+        r.text_in(text, pieces).lower().split()[-1]
         for r in ranges
-        if r.type == "person" and " " in _surface(text, pieces, r)
+        if r.type == "person" and " " in r.text_in(text, pieces)
     }
     meant: set[str] = set()
     for r in ranges:
         if r.type not in _MISTAKEN:
             continue
-        surface = _surface(text, pieces, r)
+        surface = r.text_in(text, pieces)
         if surface.lower() in meant or surface.lower() in surnames or surface.count(" ") > 3:
             continue
         if surface.isupper() and r.type == "organization" and 3 < len(surface) < 6:

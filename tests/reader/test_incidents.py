@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -444,6 +445,51 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
     assert composer._part_sides(members) == [members[0], members[1], members[3]]
     members[2] = replace(members[2], score=0.95)
     assert composer._part_sides(members) == members[1:]
+
+
+def test_an_incident_is_composed_without_anybody_on_both_sides() -> None:
+    """The composed incident has the entity on its surer side alone."""
+    text = "Brok killed the guard. Ilden Brok died."
+    draft = ReadingDraft(make_report(text))
+    brok = draft.add_entity(EntityType.PERSON, "Ilden Brok", ("Brok", 1))
+    traits = {
+        "type": ("none", "attack"),
+        "stage": ("none", "accomplished"),
+        "category": ("none", "terrorist act"),
+        "status": ("none", "reported as fact"),
+        "victim type": ("none", "civilian"),
+        "victim effect": ("none", "death"),
+    }
+    values = {name: np.array([0.1, 0.9], dtype=np.float32) for name in traits}
+    members = [
+        mention(text, ("Brok", 1), "perpetrator", 0.9),
+        mention(text, "guard"),
+        mention(text, "Ilden Brok", "victim name", 0.6),
+    ]
+    bundle = Bundle(
+        folder=Path(),
+        digest="sha256:0",
+        names=(),
+        actors=(),
+        mentions=(),
+        motif_bias=0.0,
+        vector_size=1,
+        tables={},
+        roles=("perpetrator", "organization", "target", "victim name", "victim description", "instrument", "place"),
+        traits=traits,
+    )
+    composer = _Composer(
+        make_report(text),
+        bundle,
+        EntityIndex.of(draft.make().entities, text),
+        Words(text, (), EntityIndex((), ())),
+        dates=(),
+        scene=Scene(()),
+        sentences=(Span(0, 22), Span(23, len(text))),
+    )
+    incident = composer.compose([replace(m, traits=values) for m in members], deed_reach=1)
+    assert [p.entity for p in incident.perpetrator_individuals] == [brok]
+    assert [v.entity for v in incident.victims] == [None]
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ class _Composer:
 
     def compose(self, members: Sequence[FillMention], *, deed_reach: int) -> Incident:
         """One incident of its mentions, still without an id; ``deed_reach`` as for `find_date`."""
+        members = self._part_sides(members)
         telling = _tell_only(members)
         kind = self._choose_type(members, telling)
         by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}

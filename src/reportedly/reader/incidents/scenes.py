@@ -144,7 +144,7 @@ def _mark_quarters(text: str, named: Sequence[Placed]) -> list[Placed]:
         for p in named
         if p.is_quarter
         or _SIDE.fullmatch(p.span.text_in(text)) is not None
-        or (_OWNER.search(text, 0, p.span.start) is not None and p.span.start - 3 in ends)
+        or (_OWNER.search(text, max(0, p.span.start - 3), p.span.start) is not None and p.span.start - 3 in ends)
     }
     return [replace(p, is_quarter=fold_name(p.span.text_in(text)) in quarters) for p in named]
 

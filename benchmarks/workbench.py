@@ -13,7 +13,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -24,6 +24,7 @@ from reportedly.terms import Act, RelationType
 from reportedly.workbench.app import make_app
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.settings import Settings
+from reportedly.workbench.views import search
 from reportedly.workbench.views.lines import link_entity
 
 
@@ -107,12 +108,22 @@ def list_paths(record: Record, times: int) -> dict[str, list[str]]:
         "search, start": ["/search"] * times,
         "search reports": [f"/search?words={word}" for word in words],
         "search statements": [f"/search?words={word}&kind=statements" for word in words],
+        "search, last pages": [
+            make_address("/search", words=word, kind=kind, page=page) for word, kind, page in find_ends(record, words)
+        ],
         "search speakers": [f"/search?words={name.split()[0]}&kind=speakers" for name in usual],
         **{f"search, {name}": paths for name, paths in list_filters(usual, months, outlets, chance).items()},
         "judgements": ["/judgements"] * times,
         "lists": ["/lists"] * times,
         "add": ["/add"] * times,
     }
+
+
+def find_ends(record: Record, words: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """The last page of a search for each word, for reports and statements by turns."""
+    for number, word in enumerate(words):
+        kind, search_in = (("reports", record.search_reports), ("statements", record.search_statements))[number % 2]
+        yield word, kind, -(-max(1, search_in(Query(words=word, limit=1)).total) // search.A_PAGE)
 
 
 def rank_names(record: Record) -> list[tuple[str, int]]:

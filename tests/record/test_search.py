@@ -257,10 +257,23 @@ def test_what_are_no_days(written: str) -> None:
     assert caught.value.code == "RD-807"
 
 
+@pytest.mark.parametrize("size", [1, 2, 3])
+@pytest.mark.parametrize("window", [400, 4, 2])
+def test_hits_come_in_portions(filled: Record, monkeypatch: pytest.MonkeyPatch, size: int, window: int) -> None:
+    """Each once, in the order of the whole, to the end of the window and no further."""
+    monkeypatch.setattr(search, "WINDOW", window)
+    for search_in in (filled.search_reports, filled.search_statements, filled.search_speakers):
+        whole = search_in(Query(limit=window))
+        assert len(whole.hits) == min(window, whole.total) > 1
+        parts = [search_in(Query(limit=size, offset=at)) for at in range(0, window + 2 * size, size)][:9]
+        assert sum((part.hits for part in parts), ()) == whole.hits
+        assert {part.total for part in parts} == {whole.total}
+
+
 def test_a_query_knows_whether_it_asks_anything() -> None:
     """The limit alone asks nothing."""
     assert Query().is_empty
-    assert Query(limit=3).is_empty
+    assert Query(limit=3, offset=3).is_empty
     assert not Query(outlet="x").is_empty
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +12,11 @@ from build_workbench import MARKET, PAYLOADS
 from reportedly.record import CaseQuery, Query, Record
 from reportedly.report import hash_bytes
 from reportedly.workbench.pages import make_address
+from reportedly.workbench.views import search
 from reportedly.workbench.views.lines import has_dossier, link_entity
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 AXE = (Path(__file__).parents[1] / "vendored" / "axe.min.js").read_text(encoding="utf-8")
 MARKET_ID = hash_bytes(MARKET.encode())
@@ -159,6 +164,46 @@ def test_results_come_as_one_types(visit: Visit) -> None:
     page.reload()
     assert page.locator("#f-words").input_value() == "two people"
     assert page.locator("#found .does").count() > 0
+
+
+def test_pages_of_hits_are_turned_by_key_and_without_scripts(
+    visit: Visit, browser: "Browser", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each hit on one page, the way back leads back; what one types anew begins at the first page."""
+    monkeypatch.setattr(search, "A_PAGE", 2)
+    page = visit.open("/search?words=killed")
+    first, start = list_hits(page), page.url
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Page 2").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Page 2 of 2").wait_for()
+    second = list_hits(page)
+    assert (len(first), len(second)) == (2, 1)
+    assert set(first).isdisjoint(second)
+    page.locator("#f-words").fill("killed bomb")
+    page.get_by_text("Page 1 of 2").wait_for()
+    page.go_back()
+    page.get_by_text("Page 2 of 2").wait_for()
+    bare = browser.new_context(java_script_enabled=False).new_page()
+    bare.goto(start)
+    bare.get_by_role("link", name="Page 2").click()
+    assert list_hits(bare) == second
+    bare.context.close()
+
+
+def list_hits(page: "Page") -> list[str]:
+    """Where the reports of a list lead."""
+    return [str(link.get_attribute("href")) for link in page.locator(".headline a").all()]
+
+
+def test_a_filter_that_is_half_typed_is_told(visit: Visit) -> None:
+    """Beside the form, until it is whole; no list stays that was found for something else."""
+    page = visit.open("/cases")
+    page.get_by_label("Days").press_sequentially("2025-0", delay=1)
+    page.get_by_role("alert").get_by_text("are no days").wait_for()
+    assert page.locator("#found .items").count() == 0
+    page.get_by_label("Days").press_sequentially("3")
+    page.locator("#found .items").wait_for()
+    assert page.get_by_role("alert").count() == 0
 
 
 def test_minutes_of_a_recording_are_links(visit: Visit, filled: Record) -> None:

@@ -11,7 +11,7 @@ from reportedly.casework import Casework
 from reportedly.judgement import JudgementKind, TargetKind
 from reportedly.record import Record
 from reportedly.report import hash_bytes
-from reportedly.workbench.views.judge import make_judgements_page
+from reportedly.workbench.views.judge import JudgementsForm, make_judgements_page
 
 AFFAIR_ID = hash_bytes(AFFAIR.encode())
 
@@ -56,8 +56,8 @@ def test_undo_brings_back_what_was(client: TestClient, record: Record) -> None:
     post(client, "/judge/part", report=AFFAIR_ID, part="S1", kind="accept", back="/")
     (judgement,) = record.get_judgements()
     assert post(client, "/judge/undo", id=judgement.id, back="/judgements") == "/judgements"
-    page = make_judgements_page(record.get_judgements())
-    assert page.current == 0
+    page = make_judgements_page(JudgementsForm(), record.get_judgements())
+    assert (page.current, page.total) == ("0", "2")
     assert [(line.told, line.holds, line.was) for line in page.lines] == [
         ("taken back", False, "accepted"),
         ("accepted", False, None),

@@ -89,6 +89,7 @@ CODES: dict[str, str] = {
     "RD-933": "a field of a form is empty, or cannot be used",
     "RD-934": "a reader of the workbench tried what only editors may",
     "RD-935": "a request is no form that can be read",
+    "RD-936": "a list of the workbench has no such page, or what was given is no number of one",
     "RD-990": "the workbench stopped at an error that nobody foresaw; please report it",
     "RD-818": "what a judgement gives is no value for the question, no question, or no two outlets",
 }

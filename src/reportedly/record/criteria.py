@@ -38,6 +38,7 @@ from reportedly.record.words import fold_name, make_match, make_tsquery, parse_q
 from reportedly.terms import Act, EntityType, RelationType
 
 _PLACES = (EntityType.LOCATION.value, EntityType.FACILITY.value)
+_PORTION = ("limit", "offset")
 _DAYS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -64,6 +65,7 @@ class Query:
         outlet: who published it; the whole name.
         relation: a kind of relation that the report tells of.
         limit: hits to be listed, at least 1 and at most `WINDOW`.
+        offset: hits that come before those to be listed; of more than `WINDOW` hits only so many are in any order.
     """
 
     words: str | None = None
@@ -76,11 +78,12 @@ class Query:
     outlet: str | None = None
     relation: RelationType | None = None
     limit: int = 20
+    offset: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no condition at all."""
-        return all(getattr(self, each.name) is None for each in fields(self) if each.name != "limit")
+        return all(getattr(self, each.name) is None for each in fields(self) if each.name not in _PORTION)
 
 
 class Of(Enum):

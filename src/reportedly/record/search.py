@@ -101,7 +101,7 @@ def search_reports(connection: Connection, query: Query) -> Found[ReportHit]:
     window = _find_report_window(connection, query)
     shown = select(reports, texts.c.title, texts.c.text).join(texts, texts.c.report == reports.c.num)
     phrases = () if query.words is None else parse_query(query.words)
-    rows = _fetch(connection, shown, reports.c.num, window[: query.limit])
+    rows = _fetch(connection, shown, reports.c.num, _cut(window, query))
     return _make_found([_make_report_hit(row, phrases) for row in rows], window)
 
 
@@ -137,7 +137,7 @@ def search_statements(connection: Connection, query: Query) -> Found[StatementHi
         .join(reports, reports.c.num == readings.c.report)
         .join(names, names.c.num == statements.c.speaker, isouter=True)
     )
-    rows = _fetch(connection, shown, statements.c.num, window[: query.limit])
+    rows = _fetch(connection, shown, statements.c.num, _cut(window, query))
     return _make_found([_make_statement_hit(row) for row in rows], window)
 
 
@@ -174,7 +174,7 @@ def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
         .limit(WINDOW + 1)
     )
     rows = connection.execute(counted).all()
-    return _make_found([SpeakerHit(**row._asdict()) for row in rows[: query.limit]], rows)
+    return _make_found([SpeakerHit(**row._asdict()) for row in _cut(rows, query)], rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,11 @@ def _keep_matching(connection: Connection, matches: Select[Any] | None, numbers:
     number = matches.selected_columns[0]
     near = frozenset(fetch_numbers(connection, matches.where(number >= min(numbers), number <= max(numbers))))
     return [each for each in numbers if each in near]
+
+
+def _cut(window: Sequence[Hit], query: Query) -> Sequence[Hit]:
+    """The part of a window that is asked for."""
+    return window[:WINDOW][query.offset : query.offset + query.limit]
 
 
 def _fetch(connection: Connection, shown: Select[Any], number: ColumnElement[int], wanted: Sequence[int]) -> list[Any]:

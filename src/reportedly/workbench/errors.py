@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reportedly.errors import IntakeError, ListError, ReaderError, RecordError, ReportedlyError, SettingsError
-from reportedly.workbench.pages import render
+from reportedly.workbench.pages import is_fragment, render
 from reportedly.workbench.views.problem import Problem
 
 _LOG = logging.getLogger(__name__)
@@ -70,5 +70,13 @@ def show_unforeseen(request: Request, error: Exception) -> Response:
 
 
 def _show(request: Request, status: int, code: str, message: str) -> Response:
+    """A page, or what stands in the place of the part that was asked for.
+
+    A filter that is half typed ('2025-0') is answered as well as a whole one: browsers would put any other status on their
+    list of errors.
+    """
     problem = Problem(status=status, name=HTTPStatus(status).phrase, code=code, message=message)
+    if is_fragment(request):
+        is_typed = status == HTTPStatus.BAD_REQUEST
+        return render(request, "parts/problem.html", problem, status=HTTPStatus.OK if is_typed else status)
     return render(request, "problem.html", problem, status=status)

@@ -9,7 +9,7 @@ from reportedly.workbench.desk import Desk
 from reportedly.workbench.pages import render
 from reportedly.workbench.routing import get, get_desk
 from reportedly.workbench.views import entity
-from reportedly.workbench.views.entity import Looked, make_entity_page, parse_form
+from reportedly.workbench.views.entity import Looked, make_entity_page, make_pages, parse_form
 from reportedly.workbench.views.listed import Screened
 
 SCREENED = 12
@@ -20,11 +20,12 @@ def get_entity(request: Request) -> Response:
     """The page."""
     form, desk = parse_form(request.path_params["name"], request.query_params), get_desk(request)
     portion = load_portion(desk.record, form.name, limit=entity.A_PAGE, offset=form.offset)
+    pages = make_pages(form, portion)
     if not 0 < form.who <= len(portion.bearers):
         raise HTTPException(404)
     bearer = portion.bearers[form.who - 1]
     dossier = bearer.make_dossier(portion.current)
-    looked = Looked(form=form, portion=portion, dossier=dossier, screened=_screen(desk, bearer))
+    looked = Looked(form=form, portion=portion, pages=pages, dossier=dossier, screened=_screen(desk, bearer))
     return render(request, "entity.html", make_entity_page(looked))
 
 

@@ -14,14 +14,15 @@ from reportedly.judgement import Judgement, JudgementKind
 from reportedly.workbench.errors import RequestError
 from reportedly.workbench.pages import render
 from reportedly.workbench.routing import Form, check_path, get, get_desk, get_session, go_to, post
-from reportedly.workbench.views.judge import make_judgements_page
+from reportedly.workbench.views.judge import make_judgements_page, parse_form
 
 _KINDS = (JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.CORRECT)
 
 
 def get_judgements(request: Request) -> Response:
-    """All of them."""
-    return render(request, "judgements.html", make_judgements_page(get_desk(request).record.get_judgements()))
+    """All of them, in pages."""
+    form = parse_form(request.query_params)
+    return render(request, "judgements.html", make_judgements_page(form, get_desk(request).record.get_judgements()))
 
 
 def post_value(request: Request, form: Form) -> Response:

@@ -68,13 +68,12 @@ def make_cases_map_page(form: CasesForm, cases: Sequence[Placed], *, total: int)
         else:
             words = name_location(each.location)
             located.append(Located(place=each.location.place, words=words, title=title, href=href))
-    page = int(form.page)
-    first = (page - 1) * A_MAP
+    first = (int(form.page) - 1) * A_MAP
     amount = name_amount(total, "case")
     return CasesMapPage(
         form=form,
         map=make_map(located),
         unplaced=tuple(unplaced),
         told=amount if len(cases) == total else f"{first + 1:,} to {first + len(cases):,} of {amount}",
-        pages=make_pages("/map", form, page=page, has_more=first + len(cases) < total),
+        pages=make_pages("/map", form, total=total, size=A_MAP),
     )

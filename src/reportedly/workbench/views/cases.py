@@ -73,11 +73,10 @@ def make_query(form: CasesForm, a_page: int | None = None) -> CaseQuery:
 
 def make_cases_page(form: CasesForm, summaries: Sequence[CaseSummary], *, total: int) -> CasesPage:
     """The page of some summaries."""
-    page = int(form.page)
     return CasesPage(
         form=form,
         total=name_amount(total, "case"),
         cases=tuple(make_case_line(summary) for summary in summaries),
-        pages=make_pages("/cases", form, page=page, has_more=page * A_PAGE < total),
+        pages=make_pages("/cases", form, total=total, size=A_PAGE),
         map=make_address("/map", **{**asdict(form), "page": None}),
     )

@@ -87,12 +87,11 @@ def make_query(form: DisputedForm) -> DisputeQuery:
 
 def make_disputed_page(form: DisputedForm, disputed: Sequence[Disputed], *, total: int) -> DisputedPage:
     """The page of some contradicted questions."""
-    page = int(form.page)
     return DisputedPage(
         form=form,
         total=name_amount(total, "contradicted question"),
         disputes=tuple(_make_dispute(each) for each in disputed),
-        pages=make_pages("/disputed", form, page=page, has_more=page * A_PAGE < total),
+        pages=make_pages("/disputed", form, total=total, size=A_PAGE),
     )
 
 

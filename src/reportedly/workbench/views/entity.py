@@ -14,7 +14,7 @@ from reportedly.weighing.voices import Voice
 from reportedly.weighing.wording import fold_name
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.views.case import VoiceLine, make_voice_line
-from reportedly.workbench.views.forms import Pages, parse_page
+from reportedly.workbench.views.forms import Pages, parse_page, turn_pages
 from reportedly.workbench.views.lines import (
     has_dossier,
     link_entity,
@@ -74,6 +74,15 @@ def parse_form(name: str, given: Mapping[str, str]) -> EntityForm:
         page=parse_page(given.get("page", "1")),
         network=given.get("network", ""),
     )
+
+
+def make_pages(form: EntityForm, portion: Portion) -> Pages:
+    """The page of a name's reports that is asked for, and those beside it.
+
+    Raises:
+        RequestError: RD-936, there are not so many pages.
+    """
+    return turn_pages(form.page, form.turn, portion.named.total, A_PAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +183,14 @@ class Looked:
     Attributes:
         form: the name as asked for, which of those who bear it, and the page.
         portion: those who bear it in the reports of this page.
+        pages: this one and those beside it.
         dossier: of the one who is asked for.
         screened: what lists say; ``None`` without lists.
     """
 
     form: EntityForm
     portion: Portion
+    pages: Pages
     dossier: Dossier
     screened: tuple[Screened, ...] | None
 
@@ -225,10 +236,7 @@ def make_entity_page(looked: Looked) -> EntityPage:
         whole_network=f"{form.link(network='all')}#network",
         looked=_tell_portion(form, looked.portion),
         years=tuple(_list_years(form, looked.portion)),
-        pages=Pages(
-            before=form.turn(form.page - 1) if form.page > 1 else None,
-            after=form.turn(form.page + 1) if form.page * A_PAGE < looked.portion.named.total else None,
-        ),
+        pages=looked.pages,
     )
 
 

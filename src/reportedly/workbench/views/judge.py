@@ -1,11 +1,16 @@
 """Judgements on pages: what holds on a value, a statement, an account; and the list of all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.judgement import Judgement, JudgementKind, Target, find_current, find_part
 from reportedly.reading import Reading
+from reportedly.workbench.pages import make_address
+from reportedly.workbench.views.forms import Pages, fill_form, make_pages, parse_page
 from reportedly.workbench.views.lines import link_report, name_day
+
+A_PAGE = 50
+"""Judgements on a page; ours."""
 
 _TOLD = {
     JudgementKind.ACCEPT: "accepted",
@@ -46,27 +51,65 @@ class JudgementLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementsForm:
+    """Which page of the list is asked for, from 1."""
+
+    page: str = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementsPage:
-    """All judgements, the latest first; ``current`` counts those that hold."""
+    """Some of the judgements, the latest first.
+
+    Attributes:
+        lines: those of this page.
+        total, current: how many there are, and how many of them hold, as digits.
+        pages: this one and those beside it.
+        address: of this very page.
+    """
 
     lines: tuple[JudgementLine, ...]
-    current: int
+    total: str
+    current: str
+    pages: Pages
+    address: str
 
 
-def make_judgements_page(judgements: Sequence[Judgement]) -> JudgementsPage:
+def parse_form(given: Mapping[str, str]) -> JudgementsForm:
+    """The form from an address; what is not part of it is left out.
+
+    Raises:
+        RequestError: RD-936, the page is no number of one.
+    """
+    return JudgementsForm(page=str(parse_page(fill_form(JudgementsForm, given).page)))
+
+
+def make_judgements_page(form: JudgementsForm, judgements: Sequence[Judgement]) -> JudgementsPage:
     """The page.
 
     Args:
+        form: which one.
         judgements: all that there are, the oldest first.
+
+    Raises:
+        RequestError: RD-936, there are not so many pages.
     """
+    pages = make_pages("/judgements", form, total=len(judgements), size=A_PAGE)
+    first = (pages.number - 1) * A_PAGE
     holding = {judgement.id for judgement in find_current(judgements)}
     known = {judgement.id: judgement for judgement in judgements}
     lines = []
-    for judgement in reversed(judgements):
+    for judgement in judgements[::-1][first : first + A_PAGE]:
         undone = known.get(judgement.replaces or "") if judgement.kind is JudgementKind.UNDO else None
         was = None if undone is None else _TOLD[undone.kind]
         lines.append(make_judgement_line(judgement, holds=judgement.id in holding, was=was))
-    return JudgementsPage(lines=tuple(lines), current=len(holding))
+    return JudgementsPage(
+        lines=tuple(lines),
+        total=f"{len(judgements):,}",
+        current=f"{len(holding):,}",
+        pages=pages,
+        address=make_address("/judgements", page=None if pages.number == 1 else pages.number),
+    )
 
 
 def make_judgement_line(judgement: Judgement, *, holds: bool = True, was: str | None = None) -> JudgementLine:

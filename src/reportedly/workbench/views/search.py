@@ -7,7 +7,7 @@ from reportedly.errors import SettingsError, show_value
 from reportedly.exports.wording import ACT_NAMES
 from reportedly.record import Found, Query, ReportHit, SpeakerHit, StatementHit, parse_days
 from reportedly.terms import Act, RelationType
-from reportedly.workbench.views.forms import fill_form
+from reportedly.workbench.views.forms import Pages, fill_form, make_pages, parse_page
 from reportedly.workbench.views.lines import (
     ReportLine,
     link_entity,
@@ -19,8 +19,8 @@ from reportedly.workbench.views.lines import (
     name_where,
 )
 
-LIMIT = 30
-"""Hits that a page shows; ours."""
+A_PAGE = 30
+"""Hits on a page; ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,14 @@ class SearchForm:
     published: str = ""
     outlet: str = ""
     relation: str = ""
+    page: str = "1"
 
     @property
     def has_filters(self) -> bool:
         """Whether something besides words is asked for."""
-        return any(getattr(self, each.name) != "" for each in fields(self) if each.name not in ("kind", "words"))
+        return any(
+            getattr(self, each.name) != "" for each in fields(self) if each.name not in ("kind", "words", "page")
+        )
 
 
 KINDS = ("reports", "statements", "speakers")
@@ -80,12 +83,14 @@ class SearchPage:
         form: as it was typed.
         total: how many there are, in words; ``None`` where nothing was asked for.
         problem: what cannot be searched for, and why; ``None`` where all is well.
+        pages: this one and those beside it; ``None`` where nothing was asked for.
         reports, statements, speakers: the hits, of the kind that was asked for.
     """
 
     form: SearchForm
     total: str | None = None
     problem: str | None = None
+    pages: Pages | None = None
     reports: tuple[ReportLine, ...] = ()
     statements: tuple[StatementLine, ...] = ()
     speakers: tuple[SpeakerLine, ...] = ()
@@ -95,9 +100,13 @@ class SearchPage:
 
 
 def parse_form(given: Mapping[str, str]) -> SearchForm:
-    """The form from an address; what is not part of it is left out."""
+    """The form from an address; what is not part of it is left out.
+
+    Raises:
+        RequestError: RD-936, the page is no number of one.
+    """
     form = fill_form(SearchForm, given)
-    return replace(form, kind=form.kind if form.kind in KINDS else "reports")
+    return replace(form, kind=form.kind if form.kind in KINDS else "reports", page=str(parse_page(form.page)))
 
 
 def make_query(form: SearchForm) -> Query:
@@ -116,7 +125,8 @@ def make_query(form: SearchForm) -> Query:
         published=parse_days(form.published) if form.published != "" else None,
         outlet=form.outlet or None,
         relation=_find_relation(form.relation),
-        limit=LIMIT,
+        limit=A_PAGE,
+        offset=(int(form.page) - 1) * A_PAGE,
     )
 
 
@@ -136,15 +146,14 @@ def _find_relation(value: str) -> RelationType | None:
 
 def make_report_results(form: SearchForm, found: Found[ReportHit]) -> SearchPage:
     """Reports that were found."""
-    return SearchPage(
-        form=form, total=_count(found, "report"), reports=tuple(make_report_line(hit) for hit in found.hits)
-    )
+    lines = tuple(make_report_line(hit) for hit in found.hits)
+    return replace(_begin(form, found, "report"), reports=lines)
 
 
 def make_statement_results(form: SearchForm, found: Found[StatementHit]) -> SearchPage:
     """Statements that were found."""
     lines = tuple(make_statement_line(hit) for hit in found.hits)
-    return SearchPage(form=form, total=_count(found, "statement"), statements=lines)
+    return replace(_begin(form, found, "statement"), statements=lines)
 
 
 def make_speaker_results(form: SearchForm, found: Found[SpeakerHit]) -> SearchPage:
@@ -159,7 +168,11 @@ def make_speaker_results(form: SearchForm, found: Found[SpeakerHit]) -> SearchPa
         )
         for hit in found.hits
     )
-    return SearchPage(form=form, total=_count(found, "speaker"), speakers=lines)
+    return replace(_begin(form, found, "speaker"), speakers=lines)
+
+
+_FIRST = {"report": "added last", "statement": "added last", "speaker": "with most statements"}
+"""Which hits a search has where there are more than it counts, see `reportedly.record.search`."""
 
 
 def make_statement_line(hit: StatementHit) -> StatementLine:
@@ -174,7 +187,15 @@ def make_statement_line(hit: StatementHit) -> StatementLine:
     )
 
 
-def _count(found: Found[ReportHit] | Found[StatementHit] | Found[SpeakerHit], what: str) -> str:
-    amount = name_amount(found.total, what)
+def _begin(
+    form: SearchForm, found: Found[ReportHit] | Found[StatementHit] | Found[SpeakerHit], what: str
+) -> SearchPage:
+    """The page without its hits: how many there are, and which of them it has."""
+    pages = make_pages("/search", form, total=found.total, size=A_PAGE)
+    amount, first = name_amount(found.total, what), (pages.number - 1) * A_PAGE
     told = amount if found.is_complete else f"more than {amount}"
-    return told if found.is_complete and found.total <= LIMIT else f"{told}, the first {len(found.hits)} are shown"
+    if pages.last > 1:
+        told = f"{told}; {first + 1:,} to {first + len(found.hits):,}"
+    if not found.is_complete:
+        told = f"{told} of the {found.total:,} {_FIRST[what]}: more words or filters lead to the others"
+    return SearchPage(form=form, total=told, pages=pages)

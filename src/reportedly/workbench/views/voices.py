@@ -161,7 +161,7 @@ def make_voices_page(form: VoicesForm, carriers: Sequence[Carrier], *, total: in
         looked: which reports they are of, in words.
     """
     echoes = sorted(_iter_echoes(carriers), key=lambda each: (-each.reports, each.outlet, each.other))
-    page, first = int(form.page), (int(form.page) - 1) * A_PAGE
+    first = (int(form.page) - 1) * A_PAGE
     which = name_amount(total, "outlet")
     if len(carriers) < total:
         which = f"outlets {first + 1:,} to {first + len(carriers):,} of {total:,}, those with most reports first"
@@ -172,13 +172,13 @@ def make_voices_page(form: VoicesForm, carriers: Sequence[Carrier], *, total: in
         outlets=tuple(_make_part(carrier, FIRST) for carrier in carriers),
         echoes=tuple(echoes[:ECHOES]),
         more_echoes=max(0, len(echoes) - ECHOES),
-        pages=make_pages("/voices", form, page=page, has_more=first + len(carriers) < total),
+        pages=make_pages("/voices", form, total=total, size=A_PAGE),
     )
 
 
 def make_outlet_page(form: VoicesForm, carrier: Carrier) -> VoicesPage:
     """The page of one outlet, with some of its voices."""
-    page, first = int(form.page), (int(form.page) - 1) * OF_ONE
+    first = (int(form.page) - 1) * OF_ONE
     total = first + len(carrier.carries) + carrier.more
     looked = f"voices {first + 1:,} to {first + len(carrier.carries):,} of {total:,}, those in most reports first"
     return VoicesPage(
@@ -186,7 +186,7 @@ def make_outlet_page(form: VoicesForm, carrier: Carrier) -> VoicesPage:
         looked=looked if len(carrier.carries) < total else name_amount(total, "voice"),
         outlets=(replace(_make_part(carrier, OF_ONE), more=0),),
         echoes=tuple(_iter_echoes([carrier])),
-        pages=make_pages("/voices", form, page=page, has_more=carrier.more > 0),
+        pages=make_pages("/voices", form, total=total, size=OF_ONE),
     )
 
 

@@ -9,7 +9,7 @@ import hashlib
 import itertools
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from model import ACTOR_TYPES, MENTION_TYPES, NAME_TYPES, PART_LABELS, bio_labels
-from reportedly.reader.pieces import CASE_LOWER, CASE_NONE, CASE_UPPER, Pieces, split_pieces
+from reportedly.reader.pieces import CASE_LOWER, CASE_NONE, CASE_UPPER, Pieces
 from reportedly.reader.windows import MAX_PIECES, pack_windows
 
 WORLDWIDE = {
@@ -53,6 +53,9 @@ FILES = {
     "actors": "re3d/{split}.jsonl",
     "coreference": "coref/{split}.jsonl",
 }
+
+Cut = Callable[[str, Tokenizer], Pieces]
+"""Cuts a text into pieces: `pieces.split_pieces` as it stands, `standins.cut_pieces` with stand-ins for known parties."""
 
 
 @dataclass
@@ -99,10 +102,10 @@ def read_lines(path: Path) -> Iterator[dict]:
             yield json.loads(line)
 
 
-def load_attribution(path: Path, tokenizer: Tokenizer) -> list[Doc]:
+def load_attribution(path: Path, tokenizer: Tokenizer, cut: Cut) -> list[Doc]:
     docs = []
     for row in read_lines(path):
-        doc = Doc(row["doc"], "attribution", split_pieces(row["text"], tokenizer))
+        doc = Doc(row["doc"], "attribution", cut(row["text"], tokenizer))
         for attribution in row["attributions"]:
             ranges = []
             for role, label in (("source", "speaker"), ("cue", "cue"), ("content", "content")):
@@ -114,14 +117,14 @@ def load_attribution(path: Path, tokenizer: Tokenizer) -> list[Doc]:
     return docs
 
 
-def load_tags(path: Path, tokenizer: Tokenizer, task: str) -> list[Doc]:
+def load_tags(path: Path, tokenizer: Tokenizer, task: str, cut: Cut) -> list[Doc]:
     scheme, types = (WORLDWIDE, NAME_TYPES) if task == "names" else (RE3D, ACTOR_TYPES)
     index = {label: i for i, label in enumerate(bio_labels(types))}
     docs = []
     for row in read_lines(path):
         if task == "actors" and row["meta"]["folder"] == "Wikipedia" and path.stem == "train":
             continue  # share-alike
-        doc = Doc(row["doc"], task, split_pieces(row["text"], tokenizer))
+        doc = Doc(row["doc"], task, cut(row["text"], tokenizer))
         tags = np.zeros(len(doc.pieces), dtype=np.int64)
         taken = np.zeros(len(doc.pieces), dtype=bool)
         for entity in sorted(row["entities"], key=lambda e: e["start"] - e["end"]):  # the longest of nested ones
@@ -137,12 +140,12 @@ def load_tags(path: Path, tokenizer: Tokenizer, task: str) -> list[Doc]:
     return docs
 
 
-def load_coreference(path: Path, tokenizer: Tokenizer) -> list[Doc]:
+def load_coreference(path: Path, tokenizer: Tokenizer, cut: Cut) -> list[Doc]:
     litbank = path.stem.startswith("litbank")
     types = {t: i for i, t in enumerate(MENTION_TYPES)}
     docs = []
     for row in read_lines(path):
-        doc = Doc(row["doc"], "coreference", split_pieces(row["text"], tokenizer), exhaustive=not litbank)
+        doc = Doc(row["doc"], "coreference", cut(row["text"], tokenizer), exhaustive=not litbank)
         found: dict[tuple[int, int], list[int]] = {}
         for entity in row["entities"]:
             if r := piece_range(doc.pieces, entity["start"], entity["end"]):
@@ -157,15 +160,16 @@ def load_coreference(path: Path, tokenizer: Tokenizer) -> list[Doc]:
     return docs
 
 
-def load_task(task: str, corpora: Path, tokenizer: Tokenizer, split: str) -> list[Doc]:
+def load_task(task: str, corpora: Path, tokenizer: Tokenizer, split: str, cut: Cut) -> list[Doc]:
     """All documents of a task; for coreference the training part has LitBank as well."""
     path = corpora / FILES[task].format(split=split)
     if task == "attribution":
-        return load_attribution(path, tokenizer)
+        return load_attribution(path, tokenizer, cut)
     if task == "coreference":
-        docs = load_coreference(path, tokenizer)
-        return docs + (load_coreference(corpora / "coref/litbank_train.jsonl", tokenizer) if split == "train" else [])
-    return load_tags(path, tokenizer, task)
+        docs = load_coreference(path, tokenizer, cut)
+        novels = corpora / "coref/litbank_train.jsonl"
+        return docs + (load_coreference(novels, tokenizer, cut) if split == "train" else [])
+    return load_tags(path, tokenizer, task, cut)
 
 
 def with_case(pieces: Pieces, rng: random.Random) -> Pieces:

@@ -19,6 +19,8 @@ from torch import Tensor
 from data import Sample, cut_samples, group_samples, load_tokenizer, tensors
 from incidents import IncidentDoc, cut_incident_samples, incident_losses, load_incidents
 from model import INCIDENT_ROLES, Reader
+from reportedly.reader.pieces import split_pieces
+from reportedly.reader.standins import cut_pieces
 from train import INCIDENT_BUDGET, WEIGHTS, rate_at
 
 Kept = tuple[list[Sample], Tensor, Tensor]
@@ -67,6 +69,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--peak", type=float, default=6e-4, help="highest learning rate")
     parser.add_argument("--variants", type=int, default=4, help="ways of cutting and casing the texts")
+    parser.add_argument("--alike", action="store_true", help="show known parties under stand-ins, as the reader does")
     parser.add_argument("--seed", type=int, default=3)
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -77,7 +80,8 @@ def main() -> None:
     given = torch.load(args.start, weights_only=False)
     model.load_state_dict(given.get("model", given), strict=False)
     model.eval()
-    train, dev = (load_incidents(args.corpora, tokenizer, split) for split in ("train", "dev"))
+    cut = cut_pieces if args.alike else split_pieces
+    train, dev = (load_incidents(args.corpora, tokenizer, split, cut) for split in ("train", "dev"))
     began = time.time()
     variants = [
         encode(model, group_samples(cut_incident_samples(train, rng), rng, INCIDENT_BUDGET))

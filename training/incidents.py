@@ -20,9 +20,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from data import Doc, Sample, piece_range, random_windows, read_lines
+from data import Cut, Doc, Sample, piece_range, random_windows, read_lines
 from model import INCIDENT_ROLES, INCIDENT_TRAITS, Reader
-from reportedly.reader.pieces import CASE_LOWER, CASE_NONE, CASE_TITLE, CASE_UPPER, Pieces, split_pieces
+from reportedly.reader.pieces import CASE_LOWER, CASE_UPPER, Pieces
 
 IGNORED = -100
 CLASS_WEIGHTS = (1.0, 3.0, 2.0)
@@ -54,11 +54,14 @@ class Fill:
 
 @dataclass
 class IncidentDoc(Doc):
-    """A document with a label of each role for each piece (0 outside, 1 begin, 2 inside, -100 unknown) and its fills."""
+    """A document with a label of each role for each piece (0 outside, 1 begin, 2 inside, -100 unknown) and its fills.
+
+    ``written``: a report in capitals as running text would have it.
+    """
 
     labels_PR: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
     fills: list[Fill] = field(default_factory=list)
-    titles_P: np.ndarray | None = None
+    written: "IncidentDoc | None" = None
 
 
 def trait_index(trait: str, value: str | None) -> int:
@@ -135,16 +138,18 @@ def read_template(template: dict, text: str) -> list[tuple[str, list[tuple[int, 
     return found
 
 
-def load_muc4(folder: Path, tokenizer: Tokenizer, split: str, proper: "ProperWords") -> list[IncidentDoc]:
-    """The reports of MUC-4 with their fills."""
+def load_muc4(folder: Path, tokenizer: Tokenizer, split: str, proper: "ProperWords", cut: Cut) -> list[IncidentDoc]:
+    """The reports of MUC-4 with their fills, as they are and as running text."""
     keys = {row["doc"]: row["templates"] for row in read_lines(folder / f"keys_{split}.jsonl")}
     docs = []
     for row in read_lines(folder / f"texts_{split}.jsonl"):
         text = row["text"]
-        doc = IncidentDoc(row["doc"], "incidents", split_pieces(text, tokenizer))
-        doc.titles_P = proper.case_pieces(text, doc.pieces)
+        templates = [read_template(t, text) for t in keys[row["doc"]]]
         borders = [m.end() for m in _SENTENCE_END.finditer(text)]
-        _mark(doc, [read_template(t, text) for t in keys[row["doc"]]], borders)
+        doc, written = (IncidentDoc(row["doc"], "incidents", cut(t, tokenizer)) for t in (text, proper.write(text)))
+        for shape in (doc, written):
+            _mark(shape, templates, borders)
+        doc.written = written
         docs.append(doc)
     return docs
 
@@ -176,12 +181,12 @@ def _mark(doc: IncidentDoc, templates: list[list], borders: list[int]) -> None:
     doc.fills = list(marked.values())
 
 
-def load_events(folder: Path, tokenizer: Tokenizer, split: str) -> list[IncidentDoc]:
+def load_events(folder: Path, tokenizer: Tokenizer, split: str, cut: Cut) -> list[IncidentDoc]:
     """The attacks, deaths and injuries of WikiEvents; who is an individual and who an organization it does not say."""
     docs = []
     for row in read_lines(folder / f"{split}.jsonl"):
         text = row["text"]
-        doc = IncidentDoc(row["doc"], "events", split_pieces(text, tokenizer))
+        doc = IncidentDoc(row["doc"], "events", cut(text, tokenizer))
         doc.labels_PR = np.zeros((len(doc.pieces), len(INCIDENT_ROLES)), dtype=np.int64)
         for event in row["events"]:
             kind = ".".join(event["type"].split(".")[:2])
@@ -245,48 +250,49 @@ class ProperWords:
                     upper[word.lower()] += 1
         self.common = {w for w, n in lower.items() if n > upper[w]}
 
-    def case_pieces(self, text: str, pieces: Pieces) -> np.ndarray:
-        """The case feature that each piece would have if the text were not written in capitals throughout."""
-        cases = np.full(len(text) + 1, CASE_NONE, dtype=np.int32)
-        fresh = 0
-        for match in _WORD.finditer(text):
-            begins = bool(_SENTENCE_END.search(text[fresh : match.start()])) or fresh == 0
+    def write(self, text: str) -> str:
+        """A text in capitals as running text would have it: each word that is no common one with a capital."""
+        begins, fresh = True, 0
+
+        def lower(match: re.Match[str]) -> str:
+            nonlocal begins, fresh
+            begins = fresh == 0 or bool(_SENTENCE_END.search(text[fresh : match.start()]))
             fresh = match.end()
-            common = match.group().lower() in self.common and not begins
-            cases[match.start() : match.end()] = CASE_LOWER if common else CASE_TITLE
-        return cases[pieces.starts_P]
+            word = match.group().lower()
+            return word if word in self.common and not begins else word.capitalize()
+
+        written = _WORD.sub(lower, text)
+        return written if len(written) == len(text) else text
 
 
-def load_incidents(corpora: Path, tokenizer: Tokenizer, split: str) -> list[IncidentDoc]:
+def load_incidents(corpora: Path, tokenizer: Tokenizer, split: str, cut: Cut) -> list[IncidentDoc]:
     """MUC-4, and in training WikiEvents as well."""
     texts = [row["text"] for name in ("polnear", "worldwide") for row in read_lines(corpora / name / "train.jsonl")]
     proper = ProperWords(texts)
-    docs = load_muc4(corpora / "muc4", tokenizer, split, proper)
-    return docs + (load_events(corpora / "events", tokenizer, split) if split == "train" else [])
+    docs = load_muc4(corpora / "muc4", tokenizer, split, proper, cut)
+    return docs + (load_events(corpora / "events", tokenizer, split, cut) if split == "train" else [])
 
 
-def recase(doc: IncidentDoc, rng: random.Random) -> Pieces:
-    """A report in capitals as it is, in small letters, or as running text has it."""
+def recase(doc: IncidentDoc, rng: random.Random) -> tuple[IncidentDoc, Pieces]:
+    """A report in capitals as it is, in small letters, or as running text has it, with the pieces to show."""
     draw = rng.random()
-    if doc.titles_P is None or draw < 0.4:
-        return doc.pieces
-    features = doc.pieces.features_P3.copy()
-    case = features[:, 0]
+    if doc.written is None or draw < 0.4:
+        return doc, doc.pieces
     if draw < 0.85:
-        shown = case != CASE_NONE
-        case[shown] = doc.titles_P[shown]
-    else:
-        case[case == CASE_UPPER] = CASE_LOWER
+        return doc.written, doc.written.pieces
     p = doc.pieces
-    return Pieces(p.ids_P, p.starts_P, p.ends_P, features, p.word_starts_P)
+    features = p.features_P3.copy()
+    case = features[:, 0]
+    case[case == CASE_UPPER] = CASE_LOWER
+    return doc, Pieces(p.ids_P, p.starts_P, p.ends_P, features, p.word_starts_P)
 
 
 def cut_incident_samples(docs: Sequence[IncidentDoc], rng: random.Random) -> list[Sample]:
     """All windows of all documents, once."""
     samples = []
     for doc in docs:
-        pieces = recase(doc, rng)
-        samples += [Sample(doc, pieces, a, b) for a, b in random_windows(len(doc.pieces), rng)]
+        shown, pieces = recase(doc, rng)
+        samples += [Sample(shown, pieces, a, b) for a, b in random_windows(len(pieces), rng)]
     return samples
 
 

@@ -24,6 +24,7 @@ from torch.nn import functional as F
 from coreference import chunk_loss, cut_chunks
 from data import (
     FILES,
+    Cut,
     attribution_targets,
     cut_samples,
     group_samples,
@@ -35,6 +36,8 @@ from data import (
 )
 from incidents import cut_incident_samples, incident_losses, load_incidents
 from model import Reader
+from reportedly.reader.pieces import split_pieces
+from reportedly.reader.standins import cut_pieces
 
 TASKS = ("attribution", "names", "actors", "coreference", "incidents")
 BUDGET = 4600
@@ -46,7 +49,10 @@ WEIGHTS |= {"roles": 8.0, "traits": 0.15, "motifs": 0.5}
 
 @dataclass(frozen=True)
 class Plan:
-    """How often a round shows each corpus (shares of a corpus: that part of its windows), and in what batches."""
+    """How often a round shows each corpus (shares of a corpus: that part of its windows), and in what batches.
+
+    ``alike``: whether known parties are shown under stand-ins, as the reader shows them.
+    """
 
     names: float
     actors: int
@@ -56,6 +62,7 @@ class Plan:
     actors_budget: int
     attribution: float = 1.0
     incidents: int = 0
+    alike: bool = False
 
 
 PLANS = {
@@ -65,6 +72,10 @@ PLANS = {
     # incidents on an encoder that knows the rest; the rest is shown as well, so that nothing is forgotten
     "incidents": Plan(
         names=0.4, actors=6, gum=4, litbank=0.25, chunks=2, actors_budget=1500, attribution=0.6, incidents=1
+    ),
+    # the same with known parties under stand-ins, so that no name decides how it is read
+    "alike": Plan(
+        names=0.4, actors=6, gum=4, litbank=0.25, chunks=2, actors_budget=1500, attribution=1, incidents=1, alike=True
     ),
     "deep": Plan(names=0.7, actors=12, gum=4, litbank=0.5, chunks=2, actors_budget=1500),
 }
@@ -182,18 +193,21 @@ def dev_scores(model: Reader, dev: dict, limit: int = 24) -> dict[str, float]:
     return {k: round(v, 4) for k, v in out.items()}
 
 
-def load_docs(task: str, corpora: Path, tokenizer: Tokenizer, split: str) -> list:
+def load_docs(task: str, corpora: Path, tokenizer: Tokenizer, split: str, cut: Cut) -> list:
     """All documents of a task."""
-    return (load_incidents if task == "incidents" else partial(load_task, task))(corpora, tokenizer, split)
+    return (load_incidents if task == "incidents" else partial(load_task, task))(corpora, tokenizer, split, cut)
 
 
 def take_weights(model: Reader, optimizer: torch.optim.Optimizer, path: Path) -> None:
-    """Begin where another run ended; a head that it did not know begins anew, and the optimiser with it."""
+    """Begin where another run ended: from its checkpoint, or from its weights alone, and then the optimiser begins anew.
+
+    A head that the other run did not know begins anew as well.
+    """
     given = torch.load(path, weights_only=False)
-    missing, unexpected = model.load_state_dict(given["model"], strict=False)
+    missing, unexpected = model.load_state_dict(given.get("model", given), strict=False)
     if unexpected or not all(name.startswith(("event", "motif")) for name in missing):
         raise ValueError(f"{path} does not fit: missing {missing}, unexpected {unexpected}")
-    if not missing:
+    if not missing and "optimizer" in given:
         optimizer.load_state_dict(given["optimizer"])
 
 
@@ -214,8 +228,10 @@ def main() -> None:
     args.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     tokenizer = load_tokenizer(args.encoder / "tokenizer.json")
+    plan = PLANS[args.plan]
+    cut = cut_pieces if plan.alike else split_pieces
     train, dev = (
-        {task: load_docs(task, args.corpora, tokenizer, split) for task in TASKS} for split in ("train", "dev")
+        {task: load_docs(task, args.corpora, tokenizer, split, cut) for task in TASKS} for split in ("train", "dev")
     )
     texts = {
         row["doc"]: row["text"]
@@ -229,7 +245,6 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": decayed, "lr": PEAK_ENCODER}, {"params": heads, "lr": PEAK_HEADS}], weight_decay=0.01, fused=True
     )
-    plan = PLANS[args.plan]
     if args.start and not (args.work / "checkpoint.pt").exists():
         take_weights(model, optimizer, args.start)
     per_round = len(make_batches(train, random.Random(args.seed), plan))

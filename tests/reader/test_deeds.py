@@ -66,6 +66,17 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
             ("six police officers", None, "injury", "bombing"),
         ),
         (
+            "He was charged with the murder of Orla Venn.",
+            ("He", "Orla Venn"),
+            ("Orla Venn", None, "death", "attack"),
+        ),
+        (
+            "The Front denied the abduction of the two priests.",
+            ("The Front", "the two priests"),
+            ("the two priests", None, None, "kidnapping"),
+        ),
+        ("Police said Sool had shot Rusk.", ("Sool", "Rusk"), ("Rusk", "Sool", None, "attack")),
+        (
             "TWO PEASANTS WERE MURDERED BY TROOPS.",
             ("TWO PEASANTS", "TROOPS"),
             ("TWO PEASANTS", "TROOPS", "death", "attack"),

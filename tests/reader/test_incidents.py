@@ -193,6 +193,15 @@ class TestWords:
         )  # fmt: skip
         assert (word.status, word.statement) == (Status.DENIED, "S1")
 
+    def test_who_denies_any_role_is_denied_by_himself(self):
+        """A denial of any part in a deed is one of the deed, in whatever words."""
+        for denied in ("any role in the bombing", "involvement in the bombing", "being behind the bombing"):
+            word = self.weigh(
+                f"The OVF denied {denied}.", "OVF", content=denied,
+                speaker="The OVF", cue="denied", act=Act.DENIES, speaks=True,
+            )  # fmt: skip
+            assert (word.status, word.statement) == (Status.DENIED, "S1")
+
     def test_the_outlets_own_voice_tells_plainly(self):
         """The outlet's own plain words stand as they are, and a claim right beside the mention as a claim."""
         text = "The OVF attacked the post. Police said little."
@@ -364,6 +373,9 @@ def test_a_mention_is_tied_to_the_entity_that_shares_most_of_it():
         ("rebels", False),
         ("gunmen", False),
         ("former soldiers", False),
+        ("the 3rd Brigade", True),
+        ("the Tirgan Brigade", False),
+        ("the Falcon Battalion", False),
     ],
 )
 def test_a_states_forces_are_told_by_their_words_whatever_the_state(doer, state):
@@ -392,6 +404,18 @@ def test_a_bare_number_belongs_to_the_noun_behind_it() -> None:
 def test_pieces_of_one_phrase_are_one_fill(text: str, one: str, other: str, role: str, count: int) -> None:
     """What stands right beside each other, or a measure of something; not two names."""
     assert len(join_pieces(text, [mention(text, one, role), mention(text, other, role)])) == count
+
+
+def test_a_mention_has_whole_names() -> None:
+    """One that begins or ends inside a name takes the rest of it."""
+    text = "The rebels shot Mira Dask on Monday."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.PERSON, "Mira Dask")
+    index = EntityIndex.of(draft.make().entities, text)
+    for words in ("Dask", "Mira"):
+        whole = mend_mention(text, mention(text, words), index)
+        assert whole is not None
+        assert whole.span.text_in(text) == "Mira Dask"
 
 
 def test_a_mention_has_whole_abbreviations() -> None:

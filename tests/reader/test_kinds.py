@@ -18,6 +18,8 @@ from reportedly.reader.incidents.kinds import load_kinds
         ("victim type", "the judge’s driver", "civilian"),
         ("victim type", "nine people", "civilian"),
         ("victim type", "Ada Brok", None),
+        ("victim type", "a commander of the 6th Brigade", "active military"),
+        ("victim type", "a commander of the Tirgan Brigade", None),
         ("target type", "the Orrin police station", "law enforcement facility"),
         ("target type", "a radio station in Lesk", "communications"),
         ("target type", "offices of the Mill Bank", "financial"),

@@ -7,6 +7,7 @@ from reportedly.reader.incidents.violence import (
     is_bombing,
     is_mishap,
     is_violent,
+    tells_deed,
     tells_effect,
     tells_type,
 )
@@ -78,3 +79,20 @@ def test_types_need_words(words: str, told: set[IncidentType]) -> None:
     needy = set(IncidentType) - {IncidentType.ATTACK, IncidentType.FORCED_WORK_STOPPAGE}
     assert {kind for kind in needy if tells_type(words, kind)} == told
     assert tells_type(words, IncidentType.ATTACK)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Orla Venn praised Tarek Sool and called for talks.", False),
+        ("The Front condemned the League.", False),
+        ("The mayor was abducted.", True),
+        ("THE REBELS BURNED THE MILL.", True),
+        ("Two guards were wounded.", True),
+        ("The Front threatened the judge.", True),
+        ("Robbers took the cash.", True),
+    ],
+)
+def test_an_incident_needs_a_word_for_it(words: str, told: bool) -> None:
+    """Praise and blame without any deed tell of no incident."""
+    assert tells_deed(words) is told

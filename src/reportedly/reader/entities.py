@@ -20,6 +20,7 @@ import yaml
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.coreference import NameKey, cluster_mentions, is_pronoun
+from reportedly.reader.given import is_full_name
 from reportedly.reader.heads import TITLES, find_explained, find_head_names
 from reportedly.reader.network import Signals
 from reportedly.reader.pairs import HEAD_STOPS, PRONOUNS, Words, describe_mention
@@ -45,6 +46,7 @@ _GROUP_WORDS = frozenset(
     "jabhat liwa jund katibat kataib sipah frente ejercito ejército movimiento partido".split()
 )
 """Words that begin or end the names of armed groups and parties; a name with one is no person."""
+_NO_PEOPLE = frozenset(("organization", "misc", "product"))
 _DOUBTFUL = frozenset(("person", "misc", "product", "nationality"))
 _NO_ACTORS = HEAD_STOPS | frozenset("the a an this that these those pro anti ex non former".split())
 _NO_MENTIONS = _NO_ACTORS - PRONOUNS.keys()
@@ -194,13 +196,16 @@ def _hang_together(text: str, end: int, start: int) -> bool:
 def settle_types(text: str, pieces: Pieces, ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
     """The same name has the same type wherever it stands in a report: the one with the most probability behind it.
 
-    A single word that ends a full name of a person counts as that person's surname when the reader was not sure.
+    A name that begins with a given name is a person's where the network has it for a group's or a thing's. A single word that
+    ends a full name of a person counts as that person's surname when the reader was not sure.
     """
     surfaces = [r.text_in(text, pieces).lower() for r in ranges]
     weight: dict[str, dict[str, float]] = {}
     for surface, r in zip(surfaces, ranges, strict=True):
         votes = weight.setdefault(surface, {})
-        votes[r.type] = votes.get(r.type, 0.0) + r.score
+        is_person = r.type in _NO_PEOPLE and is_full_name(r.text_in(text, pieces))
+        kind = "person" if is_person else r.type
+        votes[kind] = votes.get(kind, 0.0) + r.score
     surnames: dict[str, float] = {}
     for surface, votes in weight.items():
         words = surface.split()

@@ -11,7 +11,7 @@ Axes: P pieces of a text, M noun phrases.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap
@@ -29,12 +29,17 @@ _SPARE = (
     r"\s+)*"
 )
 _PASSIVE = re.compile(
-    rf"\b(?:was|were|been|being|is|are)\s+{_SPARE}(?:(?P<death>{_DEATH})|(?P<injury>{_INJURY})|(?P<capture>{_CAPTURE}))\b",
+    rf"\b(?:was|were|been|being|is|are)\s+{_SPARE}(?:(?P<death>{_DEATH})|(?P<injury>{_INJURY})|(?P<capture>{_CAPTURE})|shot)\b",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
     rf"\b(?:(?P<death>{_DEATH}|killing|murdering|assassinating|executing|beheading)|(?P<injury>{_INJURY}|wounding|injuring)|"
-    rf"(?P<capture>kidnapped|abducted|kidnapping|abducting))\b",
+    rf"(?P<capture>kidnapped|abducted|kidnapping|abducting)|shot)\b",
+    re.IGNORECASE,
+)
+_NOMINAL = re.compile(
+    r"\b(?:(?P<death>murders?|killings?|assassinations?|slayings?|executions?|lynchings?|beheadings?)|"
+    r"(?P<capture>kidnappings?|abductions?))\s+of\s+",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:left|leaving)\b", re.IGNORECASE)
@@ -55,12 +60,16 @@ _DEEDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What was done to whom, and by whom where the words say so: pieces ``[first, last)``; ``effect`` and ``type`` of MUC-4."""
+    """What was done to whom, and by whom where the words say so: pieces ``[first, last)``; ``effect`` and ``type`` of MUC-4.
+
+    ``by_noun``: whether a noun tells it ('the murder of Ada Brok'), which is also said of deeds in general.
+    """
 
     victim: tuple[int, int]
     doer: tuple[int, int] | None
     effect: str | None
     type: str
+    by_noun: bool = False
 
 
 _CLAUSE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|led|left|had|has)\s", re.IGNORECASE)
@@ -123,7 +132,7 @@ def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterat
     """
     for span in sentences:
         sentence = span.text_in(text)
-        if not any(p.search(sentence) for p in (_PASSIVE, _ACTIVE, _LEFT, _DIED)):
+        if not any(p.search(sentence) for p in (_PASSIVE, _ACTIVE, _NOMINAL, _LEFT, _DIED)):
             continue
         if is_mishap(sentence):
             continue
@@ -136,31 +145,44 @@ def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterat
 
 
 def _read_sentence(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple[Deed, bool]]:
-    for match in _PASSIVE.finditer(sentence):
-        if _UNDONE.search(sentence[: match.start()][-60:]):
-            continue
-        victim = phrases.before(begin + match.start())
-        if victim is None:
-            continue
-        by = _BY.match(sentence, match.end())
-        doer = phrases.behind(begin + by.end()) if by is not None else None
-        yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)
-    for match in _ACTIVE.finditer(sentence):
-        before = sentence[: match.start()]
-        if _AUXILIARY.search(before) or _UNDONE.search(before[-60:]):
-            continue
+    """The deeds of a sentence, each with whether only a word of violence beside it makes it one."""
+    yield from _read_passives(begin, sentence, phrases)
+    yield from _read_actives(begin, sentence, phrases)
+    for match in _NOMINAL.finditer(sentence):
         victim = phrases.behind(begin + match.end())
-        if victim is None:
-            continue
-        doer = phrases.before(begin + match.start())
-        if doer is not None and _DEEDS.search(" ".join(before.split()[-3:])):
-            doer = None
-        yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)
+        if victim is not None and not _is_undone(sentence, match):
+            yield replace(_make(match, victim, None, sentence), by_noun=True), False
     for match in _LEFT.finditer(sentence):
         victim = phrases.behind(begin + match.end())
         fate = _DIED.search(sentence, match.end(), match.end() + 80)
         if victim is not None and fate is not None:
             yield _make(fate, victim, None, sentence), True
+
+
+def _read_passives(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple[Deed, bool]]:
+    for match in _PASSIVE.finditer(sentence):
+        victim = phrases.before(begin + match.start())
+        if victim is not None and not _is_undone(sentence, match):
+            by = _BY.match(sentence, match.end())
+            doer = phrases.behind(begin + by.end()) if by is not None else None
+            yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)
+
+
+def _read_actives(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple[Deed, bool]]:
+    for match in _ACTIVE.finditer(sentence):
+        before = sentence[: match.start()]
+        victim = phrases.behind(begin + match.end())
+        if victim is None or _AUXILIARY.search(before) or _is_undone(sentence, match):
+            continue
+        doer = phrases.before(begin + match.start())
+        if doer is not None and _DEEDS.search(" ".join(before.split()[-3:])):
+            doer = None
+        yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)
+
+
+def _is_undone(sentence: str, match: re.Match[str]) -> bool:
+    """Whether the words before a deed's say that it was not, or not yet, done."""
+    return _UNDONE.search(sentence[: match.start()][-60:]) is not None
 
 
 def _is_plain(match: re.Match[str]) -> bool:

@@ -96,8 +96,8 @@ _LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+",
 def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMention | None:
     """A mention with whole phrases at its ends; ``None`` where nothing but function words is left.
 
-    One that ends in 'of the' goes on to the end of the name behind it, else those words are cut off; one that ends inside a
-    name takes the rest of it; what stands in brackets is another mention.
+    One that ends in 'of the' goes on to the end of the name behind it, else those words are cut off; one that begins or
+    ends inside a name takes the rest of it; what stands in brackets is another mention.
     """
     start, end = mention.span.start, mention.span.end
     if (letters := _LETTERS_BEFORE.search(text, max(0, start - 6), start + 1)) is not None:
@@ -106,12 +106,7 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
         end = age.end()
     if (relative := _RELATIVE_END.search(text[start:end])) is not None:
         end = start + relative.start()
-    for at in index.names:
-        if at.start >= end + 2:
-            break
-        inner = at.start < end < at.end and not _BRACKETS.search(text[end : at.end])
-        if inner or (at.start in (end, end + 1) and _LOOSE_END.search(text[start:end]) and text[end - 1] not in "[("):
-            end = at.end
+    start, end = _take_names(text, start, end, index)
     if (bracket := _BRACKETS.search(text[start + 1 : end])) is not None:
         end = start + 1 + bracket.start()
     if (loose := _LOOSE_END.search(text[start:end])) is not None:
@@ -119,6 +114,19 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
     if (loose := _LOOSE_START.search(text[start:end])) is not None:
         start += loose.end()
     return replace(mention, span=close_marks(text, Span(start, end))) if start < end else None
+
+
+def _take_names(text: str, start: int, end: int, index: EntityIndex) -> tuple[int, int]:
+    """Bounds with the whole of the names that they cut, and with the name that their last words lead to."""
+    for at in index.names:
+        if at.start >= end + 2:
+            break
+        if at.start < start < at.end <= end:
+            start = at.start
+        inner = at.start < end < at.end and not _BRACKETS.search(text[end : at.end])
+        if inner or (at.start in (end, end + 1) and _LOOSE_END.search(text[start:end]) and text[end - 1] not in "[("):
+            end = at.end
+    return start, end
 
 
 def close_marks(text: str, span: Span) -> Span:

@@ -31,7 +31,7 @@ from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, fin
 from reportedly.reader.incidents.nobody import is_vague, means_nobody
 from reportedly.reader.incidents.scenes import Placed, Scene, find_location, find_scene
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
-from reportedly.reader.incidents.violence import tells_effect, tells_type
+from reportedly.reader.incidents.violence import tells_deed, tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
 from reportedly.reader.numbers import count_names
@@ -86,7 +86,12 @@ def read_incidents(
         words = Words(report.text, statements, index)
         scores = link_scores(mentions, motif_bias=bundle.motif_bias)
         groups = [[mentions[i] for i in group] for group in join_groups(scores)]
-        groups = [g for g in groups if max((m.score for m in g if m.role in _TELLING), default=0.0) >= TOLD]
+        groups = [
+            g
+            for g in groups
+            if max((m.score for m in _tell_only(g)), default=0.0) >= TOLD
+            and tells_deed(_join(report.text, g, sentences))
+        ]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
         composer = _Composer(report, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
         reach = ANYWHERE if len(groups) == 1 and are_of_one_year(dates) else DATE_SENTENCES
@@ -101,6 +106,11 @@ def read_incidents(
 def _tell_only(members: Sequence[FillMention]) -> list[FillMention]:
     """The mentions that tell of an incident: not those of places and tools."""
     return [m for m in members if m.role in _TELLING]
+
+
+def _join(text: str, members: Sequence[FillMention], sentences: Sequence[Span]) -> str:
+    """The sentences in which some mentions stand."""
+    return " ".join(sentences[number].text_in(text) for number in sorted({m.sentence for m in members}))
 
 
 def _compose_named(text: str, named: Named, places: Sequence[Placed]) -> Incident:
@@ -265,9 +275,7 @@ class _Composer:
         return next(kind for at in ranked if tells_type(told, kind := IncidentType(values[at])))
 
     def _tell(self, members: Sequence[FillMention]) -> str:
-        """The sentences in which some mentions stand."""
-        numbers = sorted({m.sentence for m in members})
-        return " ".join(self._sentences[number].text_in(self._text) for number in numbers)
+        return _join(self._text, members, self._sentences)
 
     def _choose_kind(self, group: Sequence[FillMention], trait: str) -> str | None:
         """What the words for it say it is, those of the surest mention first; else what the network takes it for."""

@@ -5,6 +5,7 @@ commander') another word of the phrase does. What no listed word tells is left o
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _HEAD = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _FORMER = frozenset(("former", "retired", "ex"))
 _MOST_WORDS = 3
+OF_AN_ARMY = r"(?:\d+(?:st|nd|rd|th)|army|infantry|artillery|armou?red|mechani[sz]ed|tank|airborne|marine)"
+"""What stands before 'brigade' or 'battalion' where an army's is meant; 'the Falcon Brigade' may be anybody's."""
+_UNITS, _OF_AN_ARMY = frozenset(("brigade", "battalion")), re.compile(OF_AN_ARMY)
 _PLURALS = (
     ("policemen", "policeman"),
     ("women", "woman"),
@@ -91,7 +95,10 @@ class KindWords:
 
     def _find_beside(self, words: Sequence[str]) -> str | None:
         pairs = (" ".join(words[at : at + 2]) for at in range(len(words) - 1))
-        return next((kind for word in (*pairs, *words) if (kind := self.words.get(word)) is not None), None)
+        plain = (
+            w for before, w in itertools.pairwise(("", *words)) if w not in _UNITS or _OF_AN_ARMY.fullmatch(before)
+        )
+        return next((kind for word in (*pairs, *plain) if (kind := self.words.get(word)) is not None), None)
 
 
 def _invert(table: Mapping[str, Sequence[str]]) -> dict[str, str]:

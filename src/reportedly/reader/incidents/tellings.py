@@ -49,10 +49,15 @@ def tell_deeds(
             for number in marked:
                 if (told[number].role in _SUFFERERS) is is_victim:
                     told[number] = with_traits(told[number], bundle, sure)
+                elif told[number].role in _DOERS | _SUFFERERS:
+                    role = _role_of(index, told[number].span, is_victim=is_victim)
+                    told[number] = with_traits(replace(told[number], role=role), bundle, sure)
             if len(marked) == 0:
                 whole = _with_owner(text, pieces, bounds, index)
                 span = Span(int(pieces.starts_P[whole[0]]), int(pieces.ends_P[whole[1] - 1]))
                 role = _role_of(index, span, is_victim=is_victim)
+                if deed.by_noun and role != "victim name":
+                    continue
                 traits = {"type": deed.type, "stage": "accomplished", **sure}
                 told.append(make_mention(signals, bundle, role, whole, known=traits))
     return told

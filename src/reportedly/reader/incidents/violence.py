@@ -77,6 +77,19 @@ def has_violence(sentence: str) -> bool:
     return _WIDELY.search(sentence) is not None
 
 
+_DEED = re.compile(
+    rf"\b(?:{_PLAIN}|{_WIDE}|{'|'.join(_TOLD.values())}|kidnap\w*|abduct\w*|captur\w+|hijack\w*|arson\w*|ablaze|incendiar\w*|"
+    r"rob(?:bed|bery|bers?)|loot\w*|disappear\w*|detain\w*|captiv\w+|dynamit\w*|sabotag\w*|assault\w*|threat\w*|attempt\w*|"
+    r"operation\w*|incursion\w*|invad\w*|repress\w*|crimes?|human\s+rights)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_deed(words: str) -> bool:
+    """Whether words have any that can tell of an incident of whatever type: where none has, nobody did anything."""
+    return _DEED.search(words) is not None
+
+
 def is_mishap(sentence: str) -> bool:
     """Whether a sentence tells of an accident, nature, illness, or a story made up."""
     return _MISHAP.search(sentence) is not None or _BESIDE.search(sentence) is not None

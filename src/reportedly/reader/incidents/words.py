@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.reader.chains import find_statement_around
 from reportedly.reader.incidents.fills import EntityIndex
+from reportedly.reader.incidents.kinds import OF_AN_ARMY
 from reportedly.reader.incidents.mentions import FillMention
 from reportedly.reading import Statement
 from reportedly.spans import Span
@@ -34,14 +35,17 @@ _HELD = re.compile(
 )
 """What may stand right behind somebody who is blamed."""
 _SENTENCE_END = re.compile(r"[.;!?]\s")
+_UNIT = rf"\b{OF_AN_ARMY}\s+(?:brigades?|battalions?)\b"
 _AUTHORITY = re.compile(
     r"\b(?:police|army|military|armed\s+forces|government|minist(?:er|ry|ers)|officials?|officers?|president|prosecutors?|court|"
     r"judges?|authorit(?:y|ies)|general|colonel|col|gen|maj|major|commander|governor|mayor|spokes\w+|security|intelligence|"
-    r"troops|state|department|navy|air\s+force|brigade|agency|bureau|attorney|investigators?)\b",
+    r"troops|state|department|navy|air\s+force|agency|bureau|attorney|investigators?)\b|" + _UNIT,
     re.IGNORECASE,
 )
 _RESPONSIBILITY = re.compile(
-    r"\bresponsib|\bcredit\b|\bcarried\s+out\b|\bauthorship\b|\badmit|\bconfess", re.IGNORECASE
+    r"\bresponsib|\bcredit\b|\bcarried\s+out\b|\bauthorship\b|\badmit|\bconfess|\binvolve(?:d|ment)\b|\bbehind\b|"
+    r"\b(?:any|no|a|its|his|her|their|playing)\s+(?:\w+\s+)?(?:role|part|hand)\s+in\b",
+    re.IGNORECASE,
 )
 
 
@@ -162,7 +166,7 @@ def is_authority(words: str) -> bool:
 
 _STATE = re.compile(
     r"\b(?:army|armed\s+forces|air\s+force|navy|police(?:m[ae]n)?|government|military|troops|soldiers?|security\s+forces|"
-    r"special\s+forces|national\s+guard|battalions?|brigades?|treasury\s+police|ministry|\w+\s+forces)\b",
+    r"special\s+forces|national\s+guard|treasury\s+police|ministry|\w+\s+forces)\b|" + _UNIT,
     re.IGNORECASE,
 )
 _NO_STATE = re.compile(

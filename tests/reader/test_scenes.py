@@ -283,3 +283,116 @@ def test_what_the_network_marks_in_the_outlets_name_is_no_place_of_the_deed() ->
     found = find_location([Words(find_span(text, "Baker shot"), 0)], scene, text, marked=marked)
     assert found is not None
     assert found.places == ("Tessel",)
+
+
+def find_filed(text: str, *, agency: str | None, outlet: str | None = None, names: dict[str, Place]) -> tuple[str, ...]:
+    """Names of the place of the shooting in a report with the dateline 'PELLARY'."""
+    dateline = Dateline(place="PELLARY", agency=agency, span=find_span(text, "PELLARY"))
+    draft = ReadingDraft(make_report(text, dateline=dateline, outlet=outlet))
+    for name, place in names.items():
+        draft.add_entity(EntityType.LOCATION, name, place=place)
+    return find_where(text, draft, "baker was shot")[1]
+
+
+@pytest.mark.parametrize(
+    ("agency", "outlet", "names"),
+    [
+        (None, None, ("PELLARY",)),
+        ("WQRX", "wqrx.example", ("PELLARY",)),
+        ("AP", "wqrx.example", ()),
+    ],
+)
+def test_the_outlets_own_dateline_says_where_the_story_is(
+    agency: str | None, outlet: str | None, names: tuple[str, ...]
+) -> None:
+    """An agency's says only where it was filed."""
+    text = "PELLARY. A baker was shot at noon."
+    assert find_filed(text, agency=agency, outlet=outlet, names={"PELLARY": make_place("Pellary", lat=1.0)}) == names
+
+
+@pytest.mark.parametrize(
+    ("district", "names"), [("Salt County", ("Salt County", "PELLARY")), ("Tessel County", ("Salt County",))]
+)
+def test_a_county_lies_around_the_town_of_the_outlets_dateline(district: str, names: tuple[str, ...]) -> None:
+    """If the town is in that county."""
+    county = replace(make_place("Salt County", lat=1.0, precision=2), where_prec=3, district="Salt County")
+    town = replace(make_place("Pellary", lat=1.0), district=district)
+    found = find_filed(
+        "PELLARY. A baker was shot in Salt County.", agency=None, names={"PELLARY": town, "Salt County": county}
+    )
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A baker was shot in Salt Hill. Pellary police came.", ("Pellary", "Salt Hill")),
+        ("A baker was shot in Salt Hill. Pellary police came. Salt Hill police came too.", ("Salt Hill",)),
+        ("A baker was shot in suburban Salt Hill. Pellary police came.", ("Salt Hill",)),
+        ("A baker was shot in Salt Hill. They mourn in Pellary.", ("Salt Hill",)),
+    ],
+)
+def test_a_towns_police_speak_of_its_quarters(text: str, names: tuple[str, ...]) -> None:
+    """What is close to a town, and has nothing of a town itself in the report, is a part of it where its police speak."""
+    draft = ReadingDraft(make_report(text))
+    more = [("Salt Hill", number) for number in range(2, 1 + text.count("Salt Hill"))]
+    draft.add_entity(EntityType.LOCATION, "Salt Hill", *more, place=make_place("Salt Hill", lat=1.1))
+    draft.add_entity(EntityType.LOCATION, "Pellary", place=make_place("Pellary", lat=1.0))
+    assert find_where(text, draft, "baker was shot")[1] == names
+
+
+def find_marked(text: str, places: dict[str, Place | None], *marked: str) -> tuple[str | None, tuple[str, ...]]:
+    """Country and names of the place of the shooting, of a text of one sentence in which the network marks some."""
+    draft = ReadingDraft(make_report(text))
+    for name, place in places.items():
+        draft.add_entity(EntityType.LOCATION, name, place=place)
+    scene = find_scene(draft.report, draft.make().entities, [Span(0, len(text))])
+    marks = [Words(find_span(text, name), 0) for name in marked]
+    found = find_location([Words(find_span(text, "baker was shot"), 0)], scene, text, marked=marks)
+    return (None, ()) if found is None else (found.country, found.places)
+
+
+def test_where_the_hurt_were_taken_is_not_where_it_was() -> None:
+    """Though the network marks it: 'died at a Tessel hospital', 'was flown to Tessel'."""
+    places = {"Pellary": make_place("Pellary", lat=1.0), "Tessel": make_place("Tessel", lat=9.0)}
+    for text in (
+        "In Pellary a baker was shot and died at a Tessel hospital.",
+        "In Pellary a baker was shot and was flown to Tessel.",
+    ):
+        assert find_marked(text, places, "Pellary", "Tessel")[1] == ("Pellary",)
+
+
+def test_a_road_named_after_a_country_is_not_there() -> None:
+    """'Tarsia Street' is no place of Tarsia, nor is 'the 900 block of Tarsia'."""
+    tarsia = replace(make_place("Tarsia", lat=50.0, precision=3), country="Tarsia", region=None)
+    for text in ("A baker was shot on Tarsia Street.", "A baker was shot in the 900 block of Tarsia."):
+        name = "Tarsia Street" if "Street" in text else "Tarsia"
+        assert find_marked(text, {name: tarsia}) == (None, (name,))
+
+
+def test_nothing_happens_in_two_towns_far_from_each_other() -> None:
+    """The nearer one is taken, unless they stand in a row."""
+    places = {"Pellary": make_place("Pellary", lat=1.0), "Tessel": make_place("Tessel", lat=9.0)}
+    apart = "A baker was shot in Pellary by men whom the mayor knew in Tessel."
+    assert find_marked(apart, places, "Pellary", "Tessel")[1] == ("Pellary",)
+    in_row = "A baker was shot in Pellary and in Tessel."
+    assert find_marked(in_row, places, "Pellary", "Tessel")[1] == ("Pellary", "Tessel")
+
+
+def test_outside_a_town_is_in_the_one_that_the_lead_names() -> None:
+    """'A street outside Tessel' of a report from Pellary near it; far from Pellary it stays with Tessel."""
+    text = "Pellary mourns a baker. A baker was shot in a street outside Tessel. It was dark."
+    for lat, names in ((1.2, ("Pellary",)), (40.0, ("Tessel",))):
+        draft = ReadingDraft(make_report(text))
+        draft.add_entity(EntityType.LOCATION, "Pellary", place=make_place("Pellary", lat=1.0))
+        draft.add_entity(EntityType.LOCATION, "Tessel", place=make_place("Tessel", lat=lat))
+        assert find_where(text, draft, "A baker was shot")[1] == names
+
+
+def test_without_a_town_the_only_district_of_the_lead_is_taken() -> None:
+    """Where no place stands beside what is told."""
+    text = "Salt County mourns. He had many friends. They liked his bread. The baker was shot by a thief."
+    draft = ReadingDraft(make_report(text))
+    county = replace(make_place("Salt County", lat=1.0, precision=2), where_prec=3)
+    draft.add_entity(EntityType.LOCATION, "Salt County", place=county)
+    assert find_where(text, draft, "baker was shot") == ("Merova", ("Salt County",))

@@ -29,7 +29,8 @@ from reportedly.reader.incidents.history import Named, find_named
 from reportedly.reader.incidents.kinds import load_kinds
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
 from reportedly.reader.incidents.nobody import is_vague, means_nobody
-from reportedly.reader.incidents.scenes import Placed, Scene, find_location, find_scene
+from reportedly.reader.incidents.placenames import Placed
+from reportedly.reader.incidents.scenes import Scene, find_location, find_scene
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.violence import tells_deed, tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state

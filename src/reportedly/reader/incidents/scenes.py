@@ -1,23 +1,24 @@
 """Where an incident was: the places that stand nearest to its fills, and the town that they lie in.
 
-Beside the fills stand also places where nothing happened: where somebody comes from, was taken to, lives or is tried, and
-streets and hospitals that only bear a place's name. They are passed over. A street, a quarter or a name that no gazetteer has
-lies in the town that the report is about, if it is about one: the only town of title and lead, else the town named most, the
-dateline's included. So does a quarter whose namesake lies elsewhere ('the Lawndale neighborhood' of a report from Chicago).
+Beside the fills stand also places where nothing happened, and streets and hospitals that only bear a place's name
+(`reportedly.reader.incidents.placenames`). They are passed over. A street, a quarter or a name that no gazetteer has lies in the
+town that the report is about, if it is about one (`reportedly.reader.incidents.towns`). So does a quarter whose namesake lies
+elsewhere ('the Lawndale neighborhood' of a report from Chicago).
 
-Whose something is says not where it was: 'U.S. senators', "Spain's envoy". What these sentences leave open lies in the country
-that the report is about (`home`).
+What these sentences leave open lies in the country that the report is about (`home`).
 
 A place is taken only from the words of the report. What nobody says stays unknown. The rules are ours.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.reader.incidents.home import Home, find_home
-from reportedly.reader.incidents.settings import SentenceAt, Telling, is_in_dateline
+from reportedly.reader.incidents.placenames import Placed, list_names
+from reportedly.reader.incidents.settings import Telling, is_in_dateline
+from reportedly.reader.incidents.towns import LEAD_SENTENCES, find_lead_town, find_town, is_own_dateline
 from reportedly.reader.places import Peoples
 from reportedly.reader.places.folding import fold_name
 from reportedly.reader.places.gazetteer import distance_km
@@ -25,64 +26,16 @@ from reportedly.reader.places.words import split_name
 from reportedly.reading import Entity, IncidentLocation, Place
 from reportedly.report import Report
 from reportedly.spans import Span
-from reportedly.terms import EntityType, Form
 
-LEAD_SENTENCES = 3
-"""Sentences of a report, its title among them, that say in which town its story is (ours)."""
+DISTRICT_PREC = 3
+"""UCDP's ``where_prec`` of a district."""
 ELSEWHERE_KM = 60.0
 """What lies farther from a town is not in it (ours)."""
-_PERSON = (
-    r"man|woman|boy|girl|teen\w*|youth|child|couple|famil(?:y|ies)|residents?|natives?|police(?:man)?|officers?|detectives?|"
-    r"deput(?:y|ies)|sheriff\w*|firefighters?|hospitals?|judge|court|attorney\w*|mayor|men|women|father|mother|student|teacher"
-)
-_AWAY_BEHIND = re.compile(rf"[\s-]+(?:(?:area|city|county)\s+)?(?:{_PERSON})\b", re.IGNORECASE)
-_AWAY_BEFORE = re.compile(
-    r"(?:\b(?:taken|rushed|airlifted|flown|transported|transferred|brought|driven|admitted|hospitali[sz]ed|treated|recovering|died|"
-    r"pronounced|arrested|captured|caught|detained|held|jailed|booked|arraigned|tried|native|natives|resident|residents|lives?|lived|"
-    r"living|resides?|resided|moved|fled|student|students|graduate|graduated|attended|buried|extradited|born|returned|travel\w*|"
-    r"formerly|originally|based|headquartered)\b[^.;\n]{0,40}?\b(?:to|at|in|from|into|of|by)\s+(?:(?:the|an?|nearby|local|\w+ern)\s+)?"
-    r"|(?:\b\d{1,3}\)?,?|\b(?:man|woman|boy|girl|teen|men|women|people|couple|family|refugees?|migrants?))\s+(?:of|from)\s+"
-    r"|(?<!City)(?<!Town)(?<!University)(?<!Village)(?<!Republic)(?<!Province)(?<!Bank)(?<!Gulf)(?<!Bay)\s[A-Z][\w’'-]+,?\s(?:of|from)\s+)$"
-)
-_AWAY_CHARS = 80
-_QUARTER = re.compile(r"[\s-]+(?:neighbou?rhood|quarter|section|area|district)\b", re.IGNORECASE)
-_SIDE = re.compile(
-    r"(?:(?:far|near|upper|lower)\s+)?(?:north|south|east|west|(?:north|south)-?(?:east|west))[\s-]*(?:side|end|ward)"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)|(?:upper|lower)\s+\w+)\s+ward|downtown|midtown|uptown|inner\s+city",
-    re.IGNORECASE,
-)
-"""Parts that many towns have: 'South Side', 'the 9th Ward'."""
-_OWNER = re.compile(r"[’']s\s$")
 _SITE = re.compile(
     r"\s(?:[-|–—]|::?)\s+(?=[^\n]*\b(?:news|weather|sports?|tv|channel|online|radio|\w+\.com)\b)[^\n]*", re.IGNORECASE
 )
-_OWNED = re.compile(
-    r"(?:[’']S?)?\s+(?!(?:and|or|but|in|on|at|by|to|of|for|from|with|after|before|during|when|while|where|who|which|that|as|is|"
-    r"are|was|were|has|have|had|will|would|said|says|the|a|an|its|this|last|today|yesterday|between|against|near|since|left|"
-    r"over|under|into|because|if|not)\b|\w+ed\b)[^\W\d_]",
-    re.IGNORECASE,
-)
+_ROW = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?|,\s+|\s*/\s*", re.IGNORECASE)
 _HOLDING = frozenset("county counties parish district province state city town region governorate department".split())
-_FILED, _EARLY = 1.0, 1.0
-"""What a dateline and a place in the lead count beside a mention of a town."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A place name, resolved or not.
-
-    Attributes:
-        is_away: where somebody comes from, was taken to or is tried, by the words beside it.
-        is_quarter: a word behind it says that it is a part of a town.
-        is_owner: a country whose something is, by the word behind it.
-    """
-
-    span: Span
-    entity: Entity
-    sentence: int
-    is_away: bool = False
-    is_quarter: bool = False
-    is_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +45,14 @@ class Scene:
     Attributes:
         places: in text order; not the dateline's: where a report was filed is not where it happened.
         town: the town; ``None`` where it names none, or several as much as one another.
+        filed: the town of the dateline where that is the outlet's own; ``None`` where there is none.
         home: the country that it is about; ``None`` where that is not sure.
         furniture: the outlet's name behind the title: nothing in it is a place of the story; ``None`` where there is none.
     """
 
     places: tuple[Placed, ...]
     town: Placed | None = None
+    filed: Placed | None = None
     home: Home | None = None
     furniture: Span | None = None
 
@@ -106,58 +61,18 @@ def find_scene(
     report: Report, entities: Sequence[Entity], sentences: Sequence[Span], peoples: Peoples | None = None
 ) -> Scene:
     """The places of a report, the town that it is about and, where ``peoples`` says whose adjectives are, the country."""
-    named = _mark_quarters(report.text, _list_names(report, entities, sentences))
-    filed = _find_furniture(report)
-    places = tuple(
-        p for p in named if not is_in_dateline(report, p.span) and not (filed is not None and filed.overlaps(p.span))
+    named = list_names(report.text, entities, sentences)
+    site = _find_furniture(report)
+    inside = [p for p in named if site is None or not site.overlaps(p.span)]
+    places = tuple(p for p in inside if not is_in_dateline(report, p.span))
+    is_own = is_own_dateline(report)
+    return Scene(
+        places,
+        town=find_town(inside, places, is_own=is_own),
+        filed=next((p for p in inside if is_own and p.is_town and is_in_dateline(report, p.span)), None),
+        home=None if peoples is None else find_home(report, entities, peoples),
+        furniture=site,
     )
-    kept = [p for p in named if filed is None or not filed.overlaps(p.span)]
-    home = None if peoples is None else find_home(report, entities, peoples)
-    return Scene(places, _find_town(kept, places), home, filed)
-
-
-def _list_names(report: Report, entities: Sequence[Entity], sentences: Sequence[Span]) -> list[Placed]:
-    sentence_at = SentenceAt(sentences)
-    text = report.text
-    found = [
-        Placed(
-            m.span,
-            e,
-            sentence_at(m.span.start),
-            is_away=_is_away(text, m.span),
-            is_quarter=_QUARTER.match(text, m.span.end) is not None,
-            is_owner=_is_owner(text, m.span, e.place),
-        )
-        for e in entities
-        if e.type in (EntityType.LOCATION, EntityType.FACILITY)
-        for m in e.mentions
-        if m.form is Form.NAME and not m.span.text_in(text).islower()
-    ]
-    return sorted(found, key=lambda p: p.span)
-
-
-def _mark_quarters(text: str, named: Sequence[Placed]) -> list[Placed]:
-    """The names with those of quarters marked wherever they stand: 'the Salt Hill neighborhood', "Pellary's Salt Hill"."""
-    ends = {p.span.end for p in named}
-    quarters = {
-        fold_name(p.span.text_in(text))
-        for p in named
-        if p.is_quarter
-        or _SIDE.fullmatch(p.span.text_in(text)) is not None
-        or (_OWNER.search(text, max(0, p.span.start - 3), p.span.start) is not None and p.span.start - 3 in ends)
-    }
-    return [replace(p, is_quarter=fold_name(p.span.text_in(text)) in quarters) for p in named]
-
-
-def _is_away(text: str, span: Span) -> bool:
-    """Whether words say of a place that somebody comes from there, was taken there, or is tried there."""
-    before = text[max(0, span.start - _AWAY_CHARS) : span.start]
-    return _AWAY_BEFORE.search(before) is not None or _AWAY_BEHIND.match(text, span.end) is not None
-
-
-def _is_owner(text: str, span: Span, place: Place | None) -> bool:
-    """Whether a country's name only says whose something is: 'U.S. senators', "Spain's envoy"."""
-    return place is not None and place.name == place.country and _OWNED.match(text, span.end) is not None
 
 
 def _find_furniture(report: Report) -> Span | None:
@@ -165,21 +80,6 @@ def _find_furniture(report: Report) -> Span | None:
     end = report.text.find("\n")
     site = _SITE.search(report.text, 0, len(report.text) if end < 0 else end)
     return None if site is None else Span(*site.span())
-
-
-def _find_town(named: Sequence[Placed], places: Sequence[Placed]) -> Placed | None:
-    """The town of title and lead if it is the only one there, else the one that a report names most."""
-    towns = [p for p in named if p.entity.place is not None and p.entity.place.where_prec == 1 and not p.is_quarter]
-    inside = frozenset(p.span for p in places)
-    counts: dict[Place, float] = defaultdict(float)
-    for town in towns:
-        assert town.entity.place is not None
-        weight = _FILED if town.span not in inside else 0.4 if town.is_away else 1.0
-        counts[town.entity.place] += weight + (_EARLY if town.sentence < LEAD_SENTENCES and not town.is_away else 0.0)
-    ranked = sorted(counts.items(), key=lambda item: -item[1])[:2]
-    if len(ranked) == 0 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return next(t for t in towns if t.entity.place == ranked[0][0])
 
 
 def find_location(
@@ -197,8 +97,9 @@ def find_location(
     if scene.furniture is not None:
         marked = [m for m in marked if not scene.furniture.overlaps(m.span)]
     chosen, loose = _choose(fills, [p for p in scene.places if not p.is_owner], marked, reach)
-    chosen = [_clear(p, scene.town, text) for p in chosen]
-    town = _find_holder(chosen, scene) if chosen or loose else _find_told_town(scene)
+    chosen = _keep_together([_clear(p, scene.town, text) for p in chosen], fills, text)
+    chosen = _come_inside(chosen, scene)
+    town = _find_holder(chosen, scene) if chosen or loose else _find_told_place(scene)
     if town is not None:
         chosen.append(town)
     home = scene.home
@@ -224,7 +125,7 @@ def _choose(
     """The places of the nearest sentences that have one; those that the network marks before others."""
     for apart in range(reach + 1):
         near = [m for m in marked if _is_near(m.sentence, fills, apart)]
-        chosen = [p for p in places if any(m.span.overlaps(p.span) for m in near)]
+        chosen = [p for p in places if any(m.span.overlaps(p.span) for m in near) and not p.is_ward]
         loose = [m for m in near if not any(m.span.overlaps(p.span) for p in places)]
         beside = [p for p in places if _is_near(p.sentence, fills, apart) and not p.is_away]
         if not chosen and not loose and beside:
@@ -234,13 +135,49 @@ def _choose(
     return [], []
 
 
+def _keep_together(chosen: Sequence[Placed], fills: Sequence[Telling], text: str) -> list[Placed]:
+    """The places without towns far from the one nearest to the fills: nothing happens in two, unless they are named in a row."""
+    towns = [p for p in chosen if p.is_town and not _is_in_row(p, chosen, text)]
+    if len(towns) < 2:
+        return list(chosen)
+    first = min(towns, key=lambda p: _measure_apart(p, fills))
+    return [p for p in chosen if p not in towns or _lies_near(p, first)]
+
+
+def _measure_apart(placed: Placed, fills: Sequence[Telling]) -> tuple[int, int]:
+    """Sentences and characters from a place to the nearest fill."""
+    return min((abs(m.sentence - placed.sentence), abs(m.span.start - placed.span.start)) for m in fills)
+
+
+def _is_in_row(placed: Placed, others: Sequence[Placed], text: str) -> bool:
+    """Whether a place stands in a row with another: 'in Orrin and Lesk', 'in Orrin, Lesk'."""
+    gaps = [
+        text[a.span.end : b.span.start]
+        for a, b in ((placed, o) if placed.span < o.span else (o, placed) for o in others)
+    ]
+    return any(_ROW.fullmatch(gap) is not None for gap in gaps)
+
+
+def _lies_near(placed: Placed, other: Placed) -> bool:
+    here, there = placed.entity.place, other.entity.place
+    return here is not None and there is not None and distance_km(here, there) <= ELSEWHERE_KM
+
+
+def _come_inside(chosen: Sequence[Placed], scene: Scene) -> list[Placed]:
+    """The places, with the report's town for one that something is outside of: 'outside Orrin', filed from Lesk near it."""
+    if len(chosen) == 0 or not all(p.is_beside and p.is_town for p in chosen):
+        return list(chosen)
+    town = find_lead_town([p for p in scene.places if not p.is_beside], scene.filed)
+    return [town] if town is not None and all(_lies_near(p, town) for p in chosen) else list(chosen)
+
+
 def _clear(placed: Placed, town: Placed | None, text: str) -> Placed:
-    """A place without what its name only seems to mean: a street that bears a place's name, a quarter's namesake elsewhere."""
+    """A place without what its name only seems to mean: a road that bears a place's name, a quarter's namesake elsewhere."""
     place, home = placed.entity.place, None if town is None else town.entity.place
     if place is None:
         return placed
     far = home is None or distance_km(place, home) > ELSEWHERE_KM
-    borrowed = _is_borrowed(place, placed.span.text_in(text))
+    borrowed = placed.is_road or _is_borrowed(place, placed.span.text_in(text))
     if far and (borrowed or (placed.is_quarter and home is not None)):
         return replace(placed, entity=replace(placed.entity, place=None))
     return placed
@@ -254,54 +191,50 @@ def _is_borrowed(place: Place, surface: str) -> bool:
 
 
 def _find_holder(chosen: Sequence[Placed], scene: Scene) -> Placed | None:
-    """The town in which lies what is chosen: a street, a park, a quarter, a name that no gazetteer has.
+    """The town in which lies what is chosen: a street, a park, a quarter, a name that no gazetteer has, a county.
 
     ``None`` where a town is chosen that is no quarter, or something that does not lie where the town does.
     """
     known = [p.entity.place for p in chosen if p.entity.place is not None]
-    if any(p.entity.place is not None and p.entity.place.precision == 1 and not p.is_quarter for p in chosen):
+    if any(place.precision == 1 and not p.is_quarter for p in chosen if (place := p.entity.place) is not None):
         return None
-    lead = _find_lead_town(scene.places)
-    town = (
-        lead
-        if lead is not None
-        else scene.town
-        if len(chosen) > 0 and not any(p.precision > 1 for p in known)
-        else None
-    )
+    town = find_lead_town(scene.places, scene.filed)
+    if town is None and len(chosen) > 0 and not any(place.precision > 1 for place in known):
+        town = scene.town
     if town is None or town.entity.place is None or any(p.span == town.span for p in chosen):
         return None
     home = town.entity.place
-    is_there = all(
-        place.country == home.country
-        and (place.precision == 3 or None in (place.region, home.region) or place.region == home.region)
-        for place in known
-    )
-    return town if is_there else None
+    return town if all(_may_lie_in(place, home) for place in known) else None
 
 
-def _find_told_town(scene: Scene) -> Placed | None:
-    """The town that a report is about, where title or lead name it and not only as where somebody is from."""
+def _may_lie_in(place: Place, town: Place) -> bool:
+    """Whether nothing says that a place is not where a town is: both lie in one country, division and district if in any."""
+    pairs = [(place.region, town.region)]
+    if place.where_prec == DISTRICT_PREC:
+        pairs.append((place.district, town.district))
+    return place.country == town.country and all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _find_told_place(scene: Scene) -> Placed | None:
+    """The town that a report is about, where title, lead or the outlet's own dateline name it, and not as where somebody is from.
+
+    Without a town the district that title and lead name, if it is the only one there.
+    """
     home = None if scene.town is None else scene.town.entity.place
-    told = (p for p in scene.places if p.sentence < LEAD_SENTENCES and not p.is_away and p.entity.place == home)
-    return None if home is None else next(told, None)
-
-
-def _find_lead_town(places: Sequence[Placed]) -> Placed | None:
-    """The only town that title and lead name; ``None`` where they name several."""
-    early = [
-        p
-        for p in places
-        if p.sentence < LEAD_SENTENCES
-        and p.entity.place is not None
-        and p.entity.place.where_prec == 1
-        and not p.is_quarter
-    ]
-    return early[0] if len({p.entity.place for p in early}) == 1 else None
+    if home is not None and scene.home is not None and home.country != scene.home.country:
+        return None
+    early = [p for p in scene.places if p.sentence < LEAD_SENTENCES and not p.is_away and p.entity.place is not None]
+    if home is not None:
+        if scene.filed is not None and scene.filed.entity.place == home:
+            return scene.filed
+        return next((p for p in early if p.entity.place == home), None)
+    districts = [p for p in early if p.entity.place is not None and p.entity.place.where_prec == DISTRICT_PREC]
+    return districts[0] if len({p.entity.place for p in districts}) == 1 else None
 
 
 def _find_only_country(fills: Sequence[Telling], places: Sequence[Placed]) -> str | None:
     """The country of all places of a report, where several lie in it or it is named beside the fills; one may be misread."""
+    places = [p for p in places if not p.is_road]
     known = {p.entity.place for p in places if p.entity.place is not None and p.entity.place.country is not None}
     countries = {place.country for place in known}
     inside = [place for place in known if place.name != place.country]
@@ -329,7 +262,7 @@ def _order_names(chosen: Sequence[Placed], loose: Sequence[Telling], country: st
         name = _shorten(" ".join(place.span.text_in(text).split()), known)
         if country is not None and name.casefold() == country.casefold():
             continue
-        width, start = -(known.precision if known is not None else 0), place.span.start
+        width, start = -(known.precision if known is not None and not place.is_quarter else 0), place.span.start
         if known is not None and known.name != country and (_is_part(known, name) or _is_borrowed(known, name)):
             ranked.append(((width, start), known.name))
             width += 1

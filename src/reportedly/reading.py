@@ -244,8 +244,16 @@ class Perpetrator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nation:
+    """The foreign country somebody or something is of (English name), and the word that says so."""
+
+    country: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A thing that was attacked. ``type`` and ``effect`` are of MUC-4's set lists."""
+    """A thing that was attacked. ``type`` and ``effect`` are of MUC-4's set lists; ``nation`` is told of foreign ones only."""
 
     text: str
     type: str | None
@@ -253,11 +261,14 @@ class Target:
     effect: str | None
     statement: str | None
     span: Span
+    nation: Nation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Victim:
-    """Somebody attacked: by name, by description, or both. ``type`` and ``effect`` are of MUC-4's set lists."""
+    """Somebody attacked: by name, by description, or both. ``type`` and ``effect`` are of MUC-4's set lists; ``nation`` is told
+    of foreigners only.
+    """
 
     name: str | None
     description: str | None
@@ -267,6 +278,7 @@ class Victim:
     entity: str | None
     statement: str | None
     span: Span
+    nation: Nation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from build_incidents import make_bombing
 from reportedly.errors import ExportError
 from reportedly.exports.jsonl import dump_result, parse_row, parse_screening, to_row
 from reportedly.pipeline import ReadResult
-from reportedly.reading import Count, Occasion, Screening
+from reportedly.reading import Count, Nation, Occasion, Screening
 from reportedly.report import Cue, Dateline, Failure
 from reportedly.spans import Span
 from reportedly.terms import EntityType
@@ -112,6 +112,27 @@ def test_an_incident_comes_back() -> None:
     row = json.loads(dump(report, reading, screening))
     assert parse_row(row) == (report, reading)
     assert parse_screening(row) == screening
+
+
+def test_a_nation_comes_back() -> None:
+    """The foreign nation of a victim and of a target, with the word that says so; its span is checked as any other."""
+    report, reading, _ = make_bombing()
+    bombing = reading.incidents[0]
+    nation = Nation(country="Spain", span=bombing.victims[0].span)
+    told = replace(
+        bombing,
+        victims=(replace(bombing.victims[0], nation=nation), *bombing.victims[1:]),
+        physical_targets=(replace(bombing.physical_targets[0], nation=nation), *bombing.physical_targets[1:]),
+    )
+    row = json.loads(dump(report, replace(reading, incidents=(told,))))
+    found = row["incidents"][0]
+    for fill in (found["victims"][0], found["physical_targets"][0]):
+        assert (fill["nation"], fill["nation_span"]) == ("Spain", [nation.span.start, nation.span.end])
+    assert parse_row(row)[1].incidents == (told,)
+    outside = replace(nation, span=Span(0, len(report.text) + 1))
+    wrong = replace(told, victims=(replace(told.victims[0], nation=outside),))
+    with pytest.raises(ExportError, match="after the text"):
+        dump(report, replace(reading, incidents=(wrong,)))
 
 
 def test_an_incident_without_date_and_place_comes_back() -> None:

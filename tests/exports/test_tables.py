@@ -16,7 +16,7 @@ from reportedly.exports.tables import (
     name_numbers,
 )
 from reportedly.exports.wording import View
-from reportedly.reading import NOT_AFTER_REPORT, Count
+from reportedly.reading import NOT_AFTER_REPORT, Count, Nation
 
 
 def make_view() -> View:
@@ -32,6 +32,16 @@ def test_a_table_has_its_slots_in_order_and_names_what_is_unknown() -> None:
     assert bombing.unknown == ()
     assert [row.name for row in kidnapping.rows] == ["date", "place", "by whom", "victims"]
     assert kidnapping.unknown == ("actor", "means", "targets")
+
+
+def test_whoever_is_foreign_is_told_so() -> None:
+    """The foreign nation stands among the details of a victim."""
+    report, reading, _ = make_bombing()
+    bombing = reading.incidents[0]
+    victim = replace(bombing.victims[0], nation=Nation(country="Spain", span=bombing.victims[0].span))
+    (table,) = make_tables(View(report, replace(reading, incidents=(replace(bombing, victims=(victim,)),))))
+    (row,) = (row for row in table.rows if row.name == "victims")
+    assert row.values[0].details[-1] == "of Spain"
 
 
 def test_an_incident_without_date_and_place_says_so() -> None:

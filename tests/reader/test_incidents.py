@@ -24,9 +24,12 @@ from reportedly.reader.incidents.incidents import _Composer
 from reportedly.reader.incidents.mentions import FillMention, find_runs
 from reportedly.reader.incidents.scenes import Placed, Scene, find_location
 from reportedly.reader.incidents.words import Word, Words, is_state
+from reportedly.reader.places import Gazetteer, Peoples
 from reportedly.reading import DateValue, Place
 from reportedly.spans import Span
 from reportedly.terms import Act, EntityType, Status
+
+PEOPLES = Peoples(Gazetteer.load([]))
 
 
 def mention(
@@ -463,6 +466,7 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
         EntityIndex.of(draft.make().entities, text),
         Words(text, (), EntityIndex((), ())),
         dates=(),
+        peoples=PEOPLES,
         scene=Scene(()),
         sentences=(),
     )
@@ -508,6 +512,7 @@ def test_an_incident_is_composed_without_anybody_on_both_sides() -> None:
         EntityIndex.of(draft.make().entities, text),
         Words(text, (), EntityIndex((), ())),
         dates=(),
+        peoples=PEOPLES,
         scene=Scene(()),
         sentences=(Span(0, 22), Span(23, len(text))),
     )
@@ -534,6 +539,7 @@ def test_a_description_beside_any_mention_of_a_name_is_his(text: str, descriptio
         EntityIndex.of(draft.make().entities, text),
         Words(text, (), EntityIndex((), ())),
         dates=(),
+        peoples=PEOPLES,
         scene=Scene(()),
         sentences=(),
     )

@@ -9,6 +9,7 @@ from reportedly.exports.rows import (
     OccasionRow,
     OrganizationRow,
     RelationRow,
+    SpanRow,
     TargetRow,
     TollRow,
     VictimRow,
@@ -29,6 +30,7 @@ from reportedly.reading import (
     IncidentDate,
     IncidentLocation,
     Instrument,
+    Nation,
     Occasion,
     Perpetrator,
     Relation,
@@ -231,6 +233,8 @@ def _make_target_row(target: Target) -> TargetRow:
         "span": make_span_row(target.span),
         "count": make_count_row(target.count),
         "statement": target.statement,
+        "nation": None if target.nation is None else target.nation.country,
+        "nation_span": None if target.nation is None else make_span_row(target.nation.span),
     }
 
 
@@ -242,7 +246,13 @@ def _parse_target(row: TargetRow) -> Target:
         effect=row["effect"],
         statement=row["statement"],
         span=parse_span(row["span"]),
+        nation=_parse_nation(row.get("nation"), row.get("nation_span")),
     )
+
+
+def _parse_nation(country: str | None, span: SpanRow | None) -> Nation | None:
+    """The nation of a row; rows of older readers have none."""
+    return None if country is None or span is None else Nation(country=country, span=parse_span(span))
 
 
 def _make_victim_row(victim: Victim) -> VictimRow:
@@ -256,6 +266,8 @@ def _make_victim_row(victim: Victim) -> VictimRow:
         "statement": victim.statement,
         "span": make_span_row(victim.span),
         "count": make_count_row(victim.count),
+        "nation": None if victim.nation is None else victim.nation.country,
+        "nation_span": None if victim.nation is None else make_span_row(victim.nation.span),
     }
 
 
@@ -269,6 +281,7 @@ def _parse_victim(row: VictimRow) -> Victim:
         entity=row["entity"],
         statement=row["statement"],
         span=parse_span(row["span"]),
+        nation=_parse_nation(row.get("nation"), row.get("nation_span")),
     )
 
 

@@ -53,6 +53,8 @@ from reportedly.reading import (
     Screening,
     Speaker,
     Statement,
+    Target,
+    Victim,
 )
 from reportedly.report import Credit, Cue, Dateline, Failure, Report
 from reportedly.spans import Span
@@ -188,8 +190,11 @@ def _iter_incident_spans(incident: Incident) -> Iterable[Span]:
         yield incident.location.span
     yield from (tool.span for tool in incident.instruments)
     yield from (fill.span for fill in (*incident.perpetrator_individuals, *incident.perpetrator_organizations))
-    yield from (target.span for target in incident.physical_targets)
-    yield from (victim.span for victim in incident.victims)
+    suffered: tuple[Target | Victim, ...] = (*incident.physical_targets, *incident.victims)
+    for fill in suffered:
+        yield fill.span
+        if fill.nation is not None:
+            yield fill.nation.span
 
 
 def parse_row(row: Mapping[str, object]) -> tuple[Report, Reading]:

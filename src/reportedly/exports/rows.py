@@ -262,7 +262,7 @@ class OrganizationRow(TypedDict):
 
 
 class TargetRow(TypedDict):
-    """A thing that was attacked; ``number`` writes ``count`` as MUC-4 does."""
+    """A thing that was attacked; ``number`` writes ``count`` as MUC-4 does, ``nation`` is the foreign country it is of."""
 
     text: str
     type: str | None
@@ -271,10 +271,12 @@ class TargetRow(TypedDict):
     span: SpanRow
     count: CountRow | None
     statement: str | None
+    nation: str | None
+    nation_span: SpanRow | None
 
 
 class VictimRow(TypedDict):
-    """Somebody attacked; ``number`` writes ``count`` as MUC-4 does."""
+    """Somebody attacked; ``number`` writes ``count`` as MUC-4 does, ``nation`` is the foreign country they are of."""
 
     name: str | None
     description: str | None
@@ -285,6 +287,8 @@ class VictimRow(TypedDict):
     statement: str | None
     span: SpanRow
     count: CountRow | None
+    nation: str | None
+    nation_span: SpanRow | None
 
 
 class TollRow(TypedDict):

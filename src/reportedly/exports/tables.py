@@ -18,6 +18,7 @@ from reportedly.reading import (
     Incident,
     IncidentDate,
     IncidentLocation,
+    Nation,
     Perpetrator,
     Place,
     Statement,
@@ -202,7 +203,7 @@ def _make_target(target: Target, view: View) -> Value:
     return Value(
         words=_even_out(target.text),
         span=target.span,
-        details=(*_name_effect(target.effect), *_name_type(target.type, target.text)),
+        details=(*_name_effect(target.effect), *_name_type(target.type, target.text), *_name_nation(target.nation)),
         statement=view.find_by_id(target.statement),
         numbers=name_numbers(target.count),
     )
@@ -214,10 +215,14 @@ def _make_victim(victim: Victim, view: View) -> Value:
     return Value(
         words=words if victim.name is not None else view.name_fill(words, victim.entity),
         span=victim.span,
-        details=(*_name_effect(victim.effect), *_name_type(victim.type, words)),
+        details=(*_name_effect(victim.effect), *_name_type(victim.type, words), *_name_nation(victim.nation)),
         statement=view.find_by_id(victim.statement),
         numbers=name_numbers(victim.count),
     )
+
+
+def _name_nation(nation: Nation | None) -> tuple[str, ...]:
+    return () if nation is None else (f"of {nation.country}",)
 
 
 def _name_type(kind: str | None, words: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from reportedly.reader.incidents.grouping import join_groups, link_scores
 from reportedly.reader.incidents.history import Named, find_named
 from reportedly.reader.incidents.kinds import load_kinds
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
+from reportedly.reader.incidents.nations import find_nation
 from reportedly.reader.incidents.nobody import is_vague, means_nobody
 from reportedly.reader.incidents.placenames import Placed
 from reportedly.reader.incidents.scenes import Scene, find_location, find_scene
@@ -94,7 +95,9 @@ def read_incidents(
             and tells_deed(_join(report.text, g, sentences))
         ]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
-        composer = _Composer(report, bundle, index, words, dates=dates, scene=scene, sentences=sentences)
+        composer = _Composer(
+            report, bundle, index, words, dates=dates, scene=scene, sentences=sentences, peoples=peoples
+        )
         reach = ANYWHERE if len(groups) == 1 and are_of_one_year(dates) else DATE_SENTENCES
         composed = [(composer.compose(members, deed_reach=reach), members) for members in groups]
         told += [one for one, members in composed if not is_vague(report.text, one, _tell_only(members))]
@@ -160,7 +163,9 @@ class _Composer:
         dates: Sequence[Dated],
         scene: Scene,
         sentences: Sequence[Span],
+        peoples: Peoples,
     ) -> None:
+        self._peoples = peoples
         self._text, self._bundle, self._index, self._words = report.text, bundle, index, words
         self._dates, self._scene, self._sentences = dates, scene, sentences
         self._bound = find_bound(report)
@@ -176,6 +181,10 @@ class _Composer:
         date = find_date(telling, self._dates, self._text, deed_reach=deed_reach)
         if date is None and stage is not Stage.THREATENED:
             date = self._bound
+        location = find_location(
+            [m for m in members if m.role != "place"], self._scene, self._text, marked=by_role["place"]
+        )
+        country = None if location is None else location.country
         return Incident(
             id="",
             type=kind,
@@ -183,9 +192,7 @@ class _Composer:
             category=self._categorise(telling),
             span=cover_spans(m.span for m in members if m.sentence == surest.sentence),
             date=date,
-            location=find_location(
-                [m for m in members if m.role != "place"], self._scene, self._text, marked=by_role["place"]
-            ),
+            location=location,
             instruments=tuple(self._make_instrument(g) for g in self._fills(by_role["instrument"])),
             perpetrator_individuals=tuple(
                 p for g in self._fills(by_role["perpetrator"]) for p in self._make_perpetrators(g)
@@ -193,8 +200,8 @@ class _Composer:
             perpetrator_organizations=tuple(
                 p for g in self._fills(by_role["organization"]) for p in self._make_perpetrators(g)
             ),
-            physical_targets=tuple(self._make_target(g) for g in self._fills(by_role["target"])),
-            victims=self._make_victims(by_role["victim name"], by_role["victim description"]),
+            physical_targets=tuple(self._make_target(g, country) for g in self._fills(by_role["target"])),
+            victims=self._make_victims(by_role["victim name"], by_role["victim description"], country),
             score=round(surest.score, 4),
         )
 
@@ -292,7 +299,7 @@ class _Composer:
         effect = choose(group, trait, self._bundle.traits[trait])
         return effect if effect is not None and tells_effect(self._tell(group), effect) else None
 
-    def _make_target(self, group: Sequence[FillMention]) -> Target:
+    def _make_target(self, group: Sequence[FillMention], country: str | None) -> Target:
         best = best_of(group)
         return Target(
             text=self._surface(best.span),
@@ -301,9 +308,12 @@ class _Composer:
             effect=self._choose_effect(group, "target effect"),
             statement=self._statement(best.span),
             span=best.span,
+            nation=find_nation(self._text, [m.span for m in group], self._peoples, country=country, is_thing=True),
         )
 
-    def _make_victims(self, names: Sequence[FillMention], descriptions: Sequence[FillMention]) -> tuple[Victim, ...]:
+    def _make_victims(
+        self, names: Sequence[FillMention], descriptions: Sequence[FillMention], country: str | None
+    ) -> tuple[Victim, ...]:
         named = self._fills(names)
         described = self._fills(descriptions)
         victims: list[tuple[Span, Victim]] = []
@@ -313,10 +323,10 @@ class _Composer:
             taken.update(own)
             description = max((described[i] for i in own), key=lambda g: best_of(g).score) if own else None
             both = [*group, *(description or ())]
-            victims.append(self._make_victim(best_of(group), description, both))
+            victims.append(self._make_victim(best_of(group), description, both, country))
         for i, group in enumerate(described):
             if i not in taken:
-                victims.append(self._make_victim(None, group, group))
+                victims.append(self._make_victim(None, group, group, country))
         return tuple(victim for _, victim in sorted(victims, key=lambda item: item[0]))
 
     def _belong(self, name: Sequence[FillMention], description: Sequence[FillMention]) -> bool:
@@ -334,20 +344,27 @@ class _Composer:
         return _BESIDE.fullmatch(gap) is not None
 
     def _make_victim(
-        self, name: FillMention | None, description: Sequence[FillMention] | None, both: Sequence[FillMention]
+        self,
+        name: FillMention | None,
+        description: Sequence[FillMention] | None,
+        both: Sequence[FillMention],
+        country: str | None,
     ) -> tuple[Span, Victim]:
         told = best_of(description) if description else None
         best = name or told
         assert best is not None
         surface = None if name is None else self._surface(name.span)
         count = count_names([surface]) if surface is not None else count_fill(self._text, both)
+        entity = self._index.find(best.span)
+        spans = [best.span, *(m.span for m in both), *(() if entity is None else (m.span for m in entity.mentions))]
         return best.span, Victim(
             name=surface,
             description=None if told is None else self._surface(told.span),
             type=self._choose_kind(both, "victim type"),
             count=count,
             effect=self._choose_effect(both, "victim effect"),
-            entity=self._entity(best.span),
+            entity=None if entity is None else entity.id,
             statement=self._statement(best.span),
             span=best.span,
+            nation=find_nation(self._text, spans, self._peoples, country=country, is_name=name is not None),
         )

@@ -23,6 +23,7 @@ from reportedly.record import CaseOrder, CaseQuery, Query, Record
 from reportedly.terms import Act, RelationType
 from reportedly.workbench.app import make_app
 from reportedly.workbench.pages import make_address
+from reportedly.workbench.serving import spare_collector
 from reportedly.workbench.settings import Settings
 from reportedly.workbench.views import search
 from reportedly.workbench.views.lines import link_entity
@@ -35,6 +36,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=40, help="requests of each kind")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     asked = parser.parse_args()
+    spare_collector()
     with Record.open(asked.record) as record:
         figures = measure(record, asked.times)
     for kind, row in figures.items():
@@ -137,7 +139,7 @@ def rank_names(record: Record) -> list[tuple[str, int]]:
 def list_filters(
     names: Sequence[str], months: Sequence[str], outlets: Sequence[str], chance: random.Random
 ) -> dict[str, list[str]]:
-    """Searches with each filter alone, for statements by turns."""
+    """Searches with each filter alone, for reports, statements and speakers by turns."""
     acts, relations = [act.value for act in Act], [relation.value for relation in RelationType]
     values = {
         "speaker": names,
@@ -149,9 +151,11 @@ def list_filters(
         "act": chance.choices(acts, k=len(names)),
         "relation": chance.choices(relations, k=len(names)),
     }
-    kinds = ("reports", "statements")
     return {
-        name: [make_address("/search", **{name: value}, kind=kinds[number % 2]) for number, value in enumerate(given)]
+        name: [
+            make_address("/search", **{name: value}, kind=search.KINDS[number % 3])
+            for number, value in enumerate(given)
+        ]
         for name, given in values.items()
     }
 

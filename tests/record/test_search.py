@@ -1,6 +1,7 @@
 """Searching: words, filters, order; both databases find the same."""
 
 import contextlib
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -255,6 +256,48 @@ def test_what_are_no_days(written: str) -> None:
     with pytest.raises(SettingsError, match=r"FROM\.\.TO") as caught:
         parse_days(written)
     assert caught.value.code == "RD-807"
+
+
+SAID: list[dict[str, object]] = [
+    {"act": Act.SAYS},
+    {"outlet": "The Plain"},
+    {"place": "zarghun"},
+    {"entity": "zarghun"},
+    {"published": parse_days("2025")},
+    {"words": "corvane", "published": parse_days("2025")},
+    {"words": "corvane", "speaker": "corvane", "outlet": "The Plain"},
+    {},
+]
+"""Filters of a search for speakers other than their names."""
+
+
+@pytest.mark.parametrize("asked", SAID)
+def test_speakers_are_counted_in_what_was_added_last(
+    filled: Record, monkeypatch: pytest.MonkeyPatch, asked: dict[str, object]
+) -> None:
+    """All that fits where it is not more than is counted, and then in those added last; each is told."""
+    fits = filled.search_statements(Query(**{**asked, "words": None, "speaker": asked.get("words"), "limit": 400})).hits
+    named = [hit for hit in fits if hit.speaker is not None]
+    whole = filled.search_speakers(Query(**asked))
+    assert whole.looked is None
+    assert whole.is_complete
+    assert {hit.name: hit.statements for hit in whole.hits} == Counter(hit.speaker for hit in named)
+    monkeypatch.setattr(search, "COUNTED", len(fits) - 1)
+    less = filled.search_speakers(Query(**asked))
+    assert (less.looked, less.is_complete) == (len(fits) - 1, False)
+    assert sum(hit.statements for hit in less.hits) in (len(named) - 1, len(named))
+    monkeypatch.setattr(search, "COUNTED", len(fits))
+    assert filled.search_speakers(Query(**asked)) == whole
+
+
+def test_all_that_a_name_said_is_counted(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much it is, by the act or in all; words of a name and of a speaker are one name's."""
+    monkeypatch.setattr(search, "COUNTED", 1)
+    for asked in ({"words": "corvane"}, {"speaker": "corvane"}, {"words": "corvane", "act": Act.SAYS}):
+        found = filled.search_speakers(Query(**asked))
+        assert [(hit.name, hit.statements, hit.reports) for hit in found.hits] == [("Corvane", 2, 2)]
+        assert found.looked is None
+    assert filled.search_speakers(Query(words="corvane", speaker="holt")).hits == ()
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])

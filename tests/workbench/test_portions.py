@@ -101,6 +101,15 @@ def test_hits_beyond_those_that_a_search_orders_are_told(
     assert 'aria-current="page">Page 2 of 2<' in second
 
 
+def test_speakers_of_some_statements_are_told_as_such(opened: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more statements fit than are counted."""
+    name_speakers(opened.app.state.desk.record)
+    assert "5 speakers" in opened.get("/search?kind=speakers&entity=sea").text
+    monkeypatch.setattr("reportedly.record.search.COUNTED", 3)
+    page = opened.get("/search?kind=speakers&entity=sea").text
+    assert "3 speakers with most of the 3 statements added last: more words or filters lead to the others" in page
+
+
 def name_speakers(record: Record) -> None:
     """Add five reports in which five speakers whose names are alike but for one word speak of one thing."""
     for name in ("Ada Sea", "Bel Sea", "Cor Sea", "Dan Sea", "Eve Sea"):

@@ -122,4 +122,6 @@ def tell_total(found: "Found[Any]", listed: str) -> str:
     """How many hits there are, and how many of them are listed."""
     many = f"{found.total}" if found.is_complete else f"more than {found.total}"
     told = f"{many} {listed}"
+    if found.looked is not None:
+        told = f"{found.total} {listed} with most of the {found.looked} statements added last"
     return told if len(found.hits) == found.total and found.is_complete else f"{told}, {len(found.hits)} listed"

@@ -138,7 +138,7 @@ def make_report_criteria(connection: Connection, query: Query) -> list[Criterion
     criteria = _make_shared(connection, query)
     reports, statements, entities = tables.reports.c.num, tables.statements, tables.entities
     if query.speaker is not None or query.act is not None:
-        criteria.append(_in_report(reports, statements, lambda parts: _said(connection, query, parts)))
+        criteria.append(_in_report(reports, statements, lambda parts: make_said_conditions(connection, query, parts)))
     if query.entity is not None and query.relation is None:
         named = select_matches(connection, NAMES, query.entity)
         criteria.append(_in_report(reports, entities, lambda parts: [parts.c.name.in_(named)]))
@@ -154,9 +154,13 @@ def make_statement_criteria(connection: Connection, query: Query) -> list[Criter
     criteria = _make_shared(connection, query)
     statements, entities, links = tables.statements, tables.entities, tables.statement_entities
     if query.speaker is not None or query.act is not None:
-        hits = select(statements.c.num).where(*_said(connection, query, statements))
+        hits = select(statements.c.num).where(*make_said_conditions(connection, query, statements))
         each = statements.alias()
-        tried = select(each.c.num).where(each.c.num == statements.c.num, *_said(connection, query, each)).limit(1)
+        tried = (
+            select(each.c.num)
+            .where(each.c.num == statements.c.num, *make_said_conditions(connection, query, each))
+            .limit(1)
+        )
         criteria.append(Criterion(Of.STATEMENT, hits, tried.correlate(statements).exists()))
     if query.entity is not None:
         named = entities.c.name.in_(select_matches(connection, NAMES, query.entity))
@@ -210,7 +214,12 @@ def _lie_within(first: ColumnElement[str], last: ColumnElement[str], days: Days)
     return and_(first >= days.first, first <= days.last, last <= days.last)
 
 
-def _said(connection: Connection, query: Query, statements: FromClause) -> list[ColumnElement[bool]]:
+def make_said_conditions(connection: Connection, query: Query, statements: FromClause) -> list[ColumnElement[bool]]:
+    """What a query asks of who says something, and of the act.
+
+    Raises:
+        SettingsError: RD-806, there is no word in the speaker's name.
+    """
     conditions: list[ColumnElement[bool]] = []
     if query.speaker is not None:
         conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.speaker)))

@@ -7,10 +7,10 @@ commonest does.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, cast, func, select
 
 from reportedly.record import tables
 from reportedly.record.criteria import (
@@ -18,13 +18,14 @@ from reportedly.record.criteria import (
     Of,
     Query,
     make_report_criteria,
+    make_said_conditions,
     make_statement_criteria,
     match,
     number_reading,
     refer_to,
     select_matches,
 )
-from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, WordIndex
+from reportedly.record.indexes import STATEMENTS, TEXTS, WordIndex
 from reportedly.record.narrowing import Narrowed, fetch_numbers, is_among, iter_parts, narrow
 from reportedly.record.words import find_phrase, parse_query
 from reportedly.spans import Span
@@ -32,6 +33,8 @@ from reportedly.terms import Act
 
 WINDOW = 400
 """Hits that are put in order of publication; more than a person reads, few enough to fetch in milliseconds."""
+COUNTED = 1_000
+"""Statements whose speakers are counted where a search for speakers has filters; ours: to count them takes milliseconds."""
 SNIPPET_CHARS = 160
 
 Hit = TypeVar("Hit")
@@ -41,12 +44,14 @@ Hit = TypeVar("Hit")
 class Found(Generic[Hit]):
     """Hits of a search, with how many there are in all.
 
-    ``total`` is a lower bound where not ``is_complete``: counting ends at `WINDOW`.
+    ``total`` is a lower bound where not ``is_complete``: counting ends at `WINDOW`. ``looked`` is how many statements, those
+    added last, speakers were counted in where there are more; ``None``: they were counted in all.
     """
 
     hits: tuple[Hit, ...]
     total: int
     is_complete: bool
+    looked: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +127,8 @@ def search_statements(connection: Connection, query: Query) -> Found[StatementHi
         SettingsError: RD-806, there is no word in what should have some.
     """
     statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
-    chosen = (
-        select(statements.c.num, reports.c.published_first.label("day"))
-        .join(readings, readings.c.num == statements.c.reading)
-        .join(reports, reports.c.num == readings.c.report)
-        .where(readings.c.is_current)
-    )
-    columns = {Of.STATEMENT: statements.c.num, Of.READING: statements.c.reading, Of.REPORT: readings.c.report}
-    choice = _Choice(chosen, chosen, statements, STATEMENTS, Of.STATEMENT, columns)
-    window = _find_window(connection, choice, make_statement_criteria(connection, query), query.words)
+    criteria = make_statement_criteria(connection, query)
+    window = _find_window(connection, _choose_statements(), criteria, query.words, most=WINDOW)
     shown = (
         select(statements, *_REPORT_COLUMNS, names.c.name.label("speaker_name"))
         .join(readings, readings.c.num == statements.c.reading)
@@ -142,39 +140,60 @@ def search_statements(connection: Connection, query: Query) -> Found[StatementHi
 
 
 def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
-    """Speakers for a query, those with most statements first; filters are those of their statements.
+    """Speakers for a query, those with most statements first.
+
+    Names and acts ask for all that was said so. Other filters are those of the statements, and of these the `COUNTED` that
+    were added last are counted: to count all of a common filter would take seconds in a large record.
 
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
     """
+    statements = tables.statements
+    names = [words for words in (query.words, query.speaker) if words is not None]
+    asked = replace(query, words=None, speaker=" ".join(names) if len(names) > 0 else None)
+    if asked.speaker is not None and replace(asked, speaker=None, act=None).is_empty:
+        said = make_said_conditions(connection, asked, statements)
+        return _make_found(*_count_speakers(connection, query, and_(*said)))
+    criteria = make_statement_criteria(connection, asked)
+    window = _find_window(connection, _choose_statements(), criteria, None, most=COUNTED)
+    looked = COUNTED if len(window) > COUNTED else None
+    return _make_found(*_count_speakers(connection, query, is_among(statements.c.num, window[:COUNTED])), looked)
+
+
+def _count_speakers(
+    connection: Connection, query: Query, which: ColumnElement[bool]
+) -> tuple[list[SpeakerHit], Sequence[object]]:
+    """The hits that are asked for, and the rows of the window, of some statements.
+
+    Statements are summed up by reading before readings and reports are looked up, since those of one reading share both;
+    and by number before names are.
+    """
     statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
-    narrowed = narrow(connection, make_statement_criteria(connection, query))
-    if narrowed.is_hopeless:
-        return _make_found([], [])
-    columns = {Of.STATEMENT: statements.c.num, Of.READING: statements.c.reading, Of.REPORT: reports.c.num}
-    conditions = [criterion.holds for criterion in narrowed.left]
-    conditions += [is_among(columns[of], narrowed.list_newest(of)) for of in narrowed.numbers]
-    if query.words is not None:
-        conditions.append(statements.c.speaker.in_(select_matches(connection, NAMES, query.words)))
-    counted = (
+    told = (
+        select(statements.c.speaker, number_reading(statements).label("reading"), func.count().label("amount"))
+        .where(which, statements.c.speaker.is_not(None))
+        .group_by(statements.c.speaker, number_reading(statements))
+        .subquery()
+    )
+    summed = (
         select(
-            names.c.name,
-            func.count().label("statements"),
-            func.count(reports.c.num.distinct()).label("reports"),
+            told.c.speaker,
+            cast(func.sum(told.c.amount), Integer).label("statements"),
+            func.count().label("reports"),
             func.min(reports.c.published_first).label("first"),
             func.max(reports.c.published_last).label("last"),
         )
-        .select_from(statements)
-        .join(names, names.c.num == statements.c.speaker)
-        .join(readings, readings.c.num == number_reading(statements))
+        .join(readings, readings.c.num == told.c.reading)
         .join(reports, reports.c.num == readings.c.report)
-        .where(readings.c.is_current, *conditions)
-        .group_by(names.c.num, names.c.name, names.c.key)
-        .order_by(func.count().desc(), names.c.key)
-        .limit(WINDOW + 1)
+        .where(readings.c.is_current)
+        .group_by(told.c.speaker)
+        .subquery()
     )
-    rows = connection.execute(counted).all()
-    return _make_found([SpeakerHit(**row._asdict()) for row in _cut(rows, query)], rows)
+    columns = (summed.c[name] for name in ("statements", "reports", "first", "last"))
+    counted = select(names.c.name, *columns).join(summed, summed.c.speaker == names.c.num)
+    ordered = counted.order_by(summed.c.statements.desc(), names.c.key).limit(WINDOW + 1)
+    rows = connection.execute(ordered).all()
+    return [SpeakerHit(**row._asdict()) for row in _cut(rows, query)], rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,19 +226,31 @@ _REPORT_COLUMNS = (
 )
 
 
+def _choose_statements() -> _Choice:
+    statements, readings, reports = tables.statements, tables.readings, tables.reports
+    chosen = (
+        select(statements.c.num, reports.c.published_first.label("day"))
+        .join(readings, readings.c.num == statements.c.reading)
+        .join(reports, reports.c.num == readings.c.report)
+        .where(readings.c.is_current)
+    )
+    columns = {Of.STATEMENT: statements.c.num, Of.READING: statements.c.reading, Of.REPORT: readings.c.report}
+    return _Choice(chosen, chosen, statements, STATEMENTS, Of.STATEMENT, columns)
+
+
 def _find_report_window(connection: Connection, query: Query) -> list[int]:
     reports, readings = tables.reports, tables.readings
     chosen = select(reports.c.num, reports.c.published_first.label("day"))
     read = chosen.join(readings, readings.c.report == reports.c.num).where(readings.c.is_current)
     columns = {Of.REPORT: reports.c.num, Of.READING: readings.c.num}
     choice = _Choice(chosen, read, reports, TEXTS, Of.REPORT, columns)
-    return _find_window(connection, choice, make_report_criteria(connection, query), query.words)
+    return _find_window(connection, choice, make_report_criteria(connection, query), query.words, most=WINDOW)
 
 
 def _find_window(
-    connection: Connection, choice: _Choice, criteria: Sequence[Criterion], words: str | None
+    connection: Connection, choice: _Choice, criteria: Sequence[Criterion], words: str | None, *, most: int
 ) -> list[int]:
-    """Numbers of the hits of the window, those published last first; one more than `WINDOW` where there are more."""
+    """Numbers of the hits of the window, those published last first; one more than ``most`` where there are more."""
     own = choice.table.c.num
     holding = None
     if words is not None:
@@ -230,7 +261,8 @@ def _find_window(
         return []
     conditions = [criterion.holds for criterion in narrowed.left if criterion is not holding]
     if len(narrowed.numbers) > 0:
-        rows = _take_candidates(connection, choice, narrowed, conditions, matches if holding in narrowed.left else None)
+        sought = matches if holding in narrowed.left else None
+        rows = _take_candidates(connection, choice, narrowed, conditions, sought, most=most)
     else:
         chosen = choice.numbers.where(*conditions)
         number: ColumnElement[int] = own
@@ -238,7 +270,7 @@ def _find_window(
             index = refer_to(connection, choice.index)
             chosen, number = chosen.join(index, index.c[0] == own), index.c[0]
             chosen = chosen.where(match(connection, choice.index, words))
-        rows = list(connection.execute(chosen.order_by(number.desc()).limit(WINDOW + 1)))
+        rows = list(connection.execute(chosen.order_by(number.desc()).limit(most + 1)))
     return [row.num for row in sorted(rows, key=lambda row: (row.day or "", row.num), reverse=True)]
 
 
@@ -248,8 +280,10 @@ def _take_candidates(
     narrowed: Narrowed,
     conditions: Sequence[ColumnElement[bool]],
     matches: Select[Any] | None,
+    *,
+    most: int,
 ) -> list[Any]:
-    """The last candidates for which all else holds; one more than `WINDOW` where there are more.
+    """The last candidates for which all else holds; one more than ``most`` where there are more.
 
     Words so common that their hits were not listed are looked up between the first and the last of some candidates: that
     is quick in an index of words, and to try them on one row after the other is not.
@@ -265,9 +299,9 @@ def _take_candidates(
             matching = frozenset(_keep_matching(connection, matches, [row.num for row in kept]))
             kept = [row for row in kept if row.num in matching]
         found += kept
-        if len(found) > WINDOW:
+        if len(found) > most:
             break
-    return sorted(found, key=lambda row: row.num, reverse=True)[: WINDOW + 1]
+    return sorted(found, key=lambda row: row.num, reverse=True)[: most + 1]
 
 
 def _keep_matching(connection: Connection, matches: Select[Any] | None, numbers: Sequence[int]) -> Sequence[int]:
@@ -290,8 +324,9 @@ def _fetch(connection: Connection, shown: Select[Any], number: ColumnElement[int
     return [found[each] for each in wanted]
 
 
-def _make_found(hits: Sequence[Hit], window: Sequence[object]) -> Found[Hit]:
-    return Found(hits=tuple(hits), total=min(len(window), WINDOW), is_complete=len(window) <= WINDOW)
+def _make_found(hits: Sequence[Hit], window: Sequence[object], looked: int | None = None) -> Found[Hit]:
+    total = min(len(window), WINDOW)
+    return Found(hits=tuple(hits), total=total, is_complete=len(window) <= WINDOW and looked is None, looked=looked)
 
 
 def _make_report_hit(row: Any, phrases: Sequence[Sequence[str]]) -> ReportHit:

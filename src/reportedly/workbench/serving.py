@@ -1,5 +1,6 @@
 """Starting the workbench: its application on a server, until somebody ends it."""
 
+import gc
 import socket
 
 import uvicorn
@@ -11,6 +12,13 @@ from reportedly.workbench.settings import Settings
 
 GRACE_S = 5
 """How long answers that are being made may take when the workbench ends."""
+
+
+COLLECTING = (10_000, 10, 100)
+"""Thresholds of the collector of garbage (`gc.set_threshold`). With Python's own (700, 10, 10) it walked over all there is for
+every second dossier or map of a record of 100,000 reports, 70 to 170 ms each time; with these over all but never, and over what
+is new in 2 to 20 ms. How found: `benchmarks/workbench.py` with `gc.callbacks`, 2026-11-23. Nearly all that a page makes is gone
+without the collector: our objects are frozen and refer to nothing that refers to them."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -39,7 +47,16 @@ def run(record: Record, settings: Settings, listener: socket.socket) -> None:
         settings: of the workbench.
         listener: of `listen`.
     """
-    make_server(record, settings).run(sockets=[listener])
+    server = make_server(record, settings)
+    spare_collector()
+    server.run(sockets=[listener])
+
+
+def spare_collector() -> None:
+    """Leave what is there now to itself, and collect garbage seldom, in the whole process: pages do not wait for it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTING)
 
 
 def make_server(record: Record, settings: Settings) -> uvicorn.Server:

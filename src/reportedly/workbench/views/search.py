@@ -194,8 +194,12 @@ def _begin(
     pages = make_pages("/search", form, total=found.total, size=A_PAGE)
     amount, first = name_amount(found.total, what), (pages.number - 1) * A_PAGE
     told = amount if found.is_complete else f"more than {amount}"
+    if found.looked is not None:
+        told = f"{amount} with most of the {found.looked:,} statements added last"
     if pages.last > 1:
         told = f"{told}; {first + 1:,} to {first + len(found.hits):,}"
+    if not found.is_complete and found.looked is None:
+        told = f"{told} of the {found.total:,} {_FIRST[what]}"
     if not found.is_complete:
-        told = f"{told} of the {found.total:,} {_FIRST[what]}: more words or filters lead to the others"
+        told = f"{told}: more words or filters lead to the others"
     return SearchPage(form=form, total=told, pages=pages)

@@ -18,14 +18,16 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from reportedly.casework import Casework, load_carriers, load_portion
+from reportedly.casework import Casework, count_disputed, load_carriers, load_portion
 from reportedly.record import CaseOrder, CaseQuery, Query, Record
+from reportedly.record.caseobjects import DisputeQuery
 from reportedly.terms import Act, RelationType
 from reportedly.workbench.app import make_app
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.serving import spare_collector
 from reportedly.workbench.settings import Settings
-from reportedly.workbench.views import search
+from reportedly.workbench.views import casemap, disputed, search, voices
+from reportedly.workbench.views import cases as cases_view
 from reportedly.workbench.views.lines import link_entity
 
 
@@ -50,24 +52,27 @@ def main() -> int:
 def measure(record: Record, times: int) -> dict[str, dict[str, float]]:
     """Milliseconds for each kind of page."""
     Casework.of_record(record).count()
-    client = TestClient(make_app(record, Settings(place="record.db", who="nobody")), base_url="http://127.0.0.1")
-    client.get("/")
-    figures = {}
-    for kind, paths in list_paths(record, times).items():
-        spent, worked = [], []
-        for path in paths:
-            began, begun = time.perf_counter(), time.process_time()
-            answer = client.get(path)
-            spent.append((time.perf_counter() - began) * 1000)
-            worked.append((time.process_time() - begun) * 1000)
-            assert answer.status_code == 200, (path, answer.status_code)
-        figures[kind] = {
-            "median_ms": statistics.median(spent),
-            "p95_ms": statistics.quantiles(spent, n=20)[-1],
-            "max_ms": max(spent),
-            "cpu_p95_ms": statistics.quantiles(worked, n=20)[-1],
-        }
-    return figures
+    app = make_app(record, Settings(place="record.db", who="nobody"))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.get("/")
+        return {kind: measure_kind(client, paths) for kind, paths in list_paths(record, times).items()}
+
+
+def measure_kind(client: TestClient, paths: Sequence[str]) -> dict[str, float]:
+    """Milliseconds for the pages of one kind."""
+    spent, worked = [], []
+    for path in paths:
+        began, begun = time.perf_counter(), time.process_time()
+        answer = client.get(path)
+        spent.append((time.perf_counter() - began) * 1000)
+        worked.append((time.process_time() - begun) * 1000)
+        assert answer.status_code == 200, (path, answer.status_code)
+    return {
+        "median_ms": statistics.median(spent),
+        "p95_ms": statistics.quantiles(spent, n=20)[-1],
+        "max_ms": max(spent),
+        "cpu_p95_ms": statistics.quantiles(worked, n=20)[-1],
+    }
 
 
 def list_paths(record: Record, times: int) -> dict[str, list[str]]:
@@ -84,20 +89,25 @@ def list_paths(record: Record, times: int) -> dict[str, list[str]]:
     months = [f"{chance.randint(2015, 2024)}-{chance.randint(1, 12):02}" for _ in range(times)]
     outlets = [outlet.outlet for outlet in load_carriers(record, voices=0)[0]]
     fewer = words[: times // 2]
+    clashing = CaseQuery(relation="contradicted")
     return {
         "home": ["/"] * times,
-        "cases": [f"/cases?page={number % 5 + 1}" for number in range(times)],
+        "cases": list_portions("/cases?", casework.count(), cases_view.A_PAGE, times),
         "cases, by words": [f"/cases?words={word}" for word in words],
         "cases, by days": [f"/cases?days={month}&order=day" for month in months],
-        "cases, by relation": [f"/cases?relation=contradicted&order=reports&page={n % 9 + 1}" for n in range(times)],
+        "cases, by relation": list_portions(
+            "/cases?relation=contradicted&order=reports&", casework.count(clashing), cases_view.A_PAGE, times
+        ),
         "case": [f"/cases/{case}" for case in chance.choices(cases, k=times)],
         "case, most reports": [f"/cases/{case}" for case in cases[:times]],
         "map": [f"/map?days={month}" for month in months],
-        "map, all cases": [f"/map?page={number % 5 + 1}" for number in range(times)],
-        "disputed": [f"/disputed?page={number % 9 + 1}" for number in range(times)],
+        "map, all cases": list_portions("/map?", casework.count(), casemap.A_MAP, times),
+        "disputed": list_portions(
+            "/disputed?", count_disputed(record, DisputeQuery(cases=CaseQuery(), limit=1)), disputed.A_PAGE, times
+        ),
         "disputed, by words": [f"/disputed?words={word}&question=place" for word in words],
         "disputed, by days": [f"/disputed?days={month}&judged=no" for month in months],
-        "voices": [f"/voices?page={number % 9 + 1}" for number in range(times)],
+        "voices": list_portions("/voices?", len(outlets), voices.A_PAGE, times),
         "voices, of reports": [f"/voices?words={word}" for word in fewer] + [f"/voices?published={m}" for m in months],
         "voices, one outlet": [make_address("/voices", outlet=name) for name in chance.choices(outlets, k=times)],
         "dossier": [link_entity(name) for name in usual],
@@ -119,6 +129,12 @@ def list_paths(record: Record, times: int) -> dict[str, list[str]]:
         "lists": ["/lists"] * times,
         "add": ["/add"] * times,
     }
+
+
+def list_portions(path: str, total: int, size: int, times: int) -> list[str]:
+    """The first pages of a list by turns, nine at most."""
+    pages = max(1, min(9, -(-total // size)))
+    return [f"{path}page={number % pages + 1}" for number in range(times)]
 
 
 def find_ends(record: Record, words: Sequence[str]) -> Iterator[tuple[str, str, int]]:

@@ -126,3 +126,6 @@ def test_a_clause_is_no_noun_phrase() -> None:
     long, short = "Leaders were held and riots led to at least 40 marchers", "at least 40 marchers"
     assert read(text, long, short, "troops") == [(short, "troops", "death", "attack")]
     assert read(text, long, "troops") == []
+    text = "It was the first meeting the parties have held since troops shot dozens of marchers."
+    long = "the first meeting the parties have held since troops"
+    assert read(text, long, "troops", "dozens of marchers") == [("dozens of marchers", "troops", None, "attack")]

@@ -4,7 +4,7 @@ import pytest
 
 from build import find_span
 from reportedly.reader.entities import Resolved
-from reportedly.reader.speakers import SURE, SpeakerTies, SpeakerWords, sentences_before
+from reportedly.reader.speakers import SURE, SURE_AGAINST_LAST, SpeakerTies, SpeakerWords, sentences_before
 from reportedly.reading import Entity, Mention
 from reportedly.terms import EntityType, Form
 
@@ -68,6 +68,16 @@ def test_the_same_pronoun_goes_on() -> None:
     ties = make_ties(text, {"E1": "Ada Brok", "E2": "Dorin Vale"}, {(5, 5): ("E2", 0.95)})
     assert ties.tie(words(text, "He", "it rained", bounds=(5, 5))) == "E2"
     assert ties.tie(words(text, "He", "it was cold", 2)) == "E2"
+
+
+@pytest.mark.parametrize(("share", "entity"), [(SURE + 0.01, None), (SURE_AGAINST_LAST + 0.01, "E2")])
+def test_he_is_hardly_another_than_who_spoke_last(share: float, entity: str | None) -> None:
+    """'Brok told Vale X. He accused Y': whoever is meant, it is Vale only where that is very sure."""
+    text = "Ilden Brok told Dorin Vale it rained. He accused the mill."
+    people = {"E1": "Ilden Brok", "E2": "Dorin Vale"}
+    ties = make_ties(text, people, {(5, 5): ("E1", 1.0), (9, 9): ("E2", share)})
+    assert ties.tie(words(text, "Ilden Brok", "it rained", bounds=(5, 5))) == "E1"
+    assert ties.tie(words(text, "He", "the mill")) == entity
 
 
 def test_someone_far_back_is_not_meant() -> None:

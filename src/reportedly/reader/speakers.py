@@ -23,6 +23,8 @@ SURE = 0.85
 of two (counted 2026-11-22)."""
 SURE_OTHER_WORDS = 0.97
 """The same for a role that shares no word with the names of the entity ('the company', Orrin Ferries)."""
+SURE_AGAINST_LAST = 0.97
+"""The same for 'he' where it is not the one who spoke last: 'Brok told Vale ... He accused' may be either's word (ours)."""
 _PERSONAL = frozenset(("he", "she"))
 _OWN = frozenset(("i", "we", "you"))
 _VOICE = re.compile(r"^([^\n:]{2,60}):\s", re.MULTILINE)
@@ -108,7 +110,9 @@ class SpeakerTies:
 
     def _tie_person(self, speaker: SpeakerWords, kind: str, linked: str | None) -> str | None:
         near = self._people_near(speaker, kind)
-        if linked in near and self._resolved.share_of.get(speaker.bounds, 0.0) >= SURE:
+        last = None if self._last is None else self._last[2]
+        needed = SURE if last in (linked, None) or last not in near else SURE_AGAINST_LAST
+        if linked in near and self._resolved.share_of.get(speaker.bounds, 0.0) >= needed:
             return linked
         if len(near) == 1:
             return near[0]

@@ -72,7 +72,10 @@ class Deed:
     by_noun: bool = False
 
 
-_CLAUSE = re.compile(r"(?<!who)(?<!which)(?<!that)\s(?:was|were|is|are|led|left|had|has)\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?<!who)(?<!which)(?<!that)\s(?:(?:was|were|is|are|led|left|had|has|have|will|would)\s|(?:since|when|while|because|before|after)\s+\w+\s+\w)",
+    re.IGNORECASE,
+)
 """A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
 
 

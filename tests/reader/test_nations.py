@@ -1,16 +1,22 @@
 """Of which foreign country somebody or something attacked is, as the words say."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build import find_span
 from reportedly.reader.incidents.nations import find_nation
 from reportedly.reader.places import Gazetteer, Peoples
+from reportedly.spans import Span
 
 
-@pytest.fixture(scope="module")
+PEOPLES = Peoples(Gazetteer.load([]))
+
+
+@pytest.fixture
 def peoples() -> Peoples:
     """The words for peoples."""
-    return Peoples(Gazetteer.load([]))
+    return PEOPLES
 
 
 @pytest.mark.parametrize(
@@ -82,6 +88,16 @@ def test_nobody_is_foreign_where_the_country_is_unknown(peoples: Peoples) -> Non
     """Without the country of the incident no nation is told as foreign."""
     text = "Two Spanish priests were shot."
     assert find_nation(text, [find_span(text, "Two Spanish priests")], peoples, country=None) is None
+
+
+@given(st.text(alphabet="aU.S( ,)Spanish embassy of", min_size=1, max_size=60), st.data())
+def test_any_words_are_read_without_an_error(text: str, data: st.DataObject) -> None:
+    """Whatever stands in the words and beside them; what is found stands in the text."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    for is_name in (True, False):
+        found = find_nation(text, [span], PEOPLES, country="Peru", is_name=is_name, is_thing=not is_name)
+        assert found is None or found.span.text_in(text).strip()
 
 
 def test_peoples_of_two_words(peoples: Peoples) -> None:

@@ -59,44 +59,38 @@ def find_nation(
     """
     if country is None:
         return None
-    inside = (_find_inside(text, span, peoples, is_thing=is_thing) for span in spans)
+    inside = (_find_inside(text, span.start, span.end, peoples, is_thing=is_thing) for span in spans)
     found = next((nation for nation in inside if nation is not None), None)
     if found is None and is_name and len(spans) > 0:
         found = _find_beside(text, spans[0], peoples)
     return found if found is not None and found.country != country else None
 
 
-def _find_inside(text: str, span: Span, peoples: Peoples, *, is_thing: bool = False) -> Nation | None:
-    mission = _MISSION.search(text, span.start, span.end)
+def _find_inside(text: str, start: int, end: int, peoples: Peoples, *, is_thing: bool = False) -> Nation | None:
+    mission = _MISSION.search(text, start, end)
     if mission is not None:
-        return _read_words(text, Span(mission.end(), span.end), peoples, lands=True)
-    cut = _HEAD_END.search(text, span.start, span.end)
-    head = Span(span.start, span.end if cut is None else cut.start())
-    found = _read_words(text, head, peoples)
-    return None if found is not None and is_thing and found.span.end == head.end else found
+        return _read_words(text, mission.end(), end, peoples, lands=True)
+    cut = _HEAD_END.search(text, start, end)
+    head_end = end if cut is None else cut.start()
+    found = _read_words(text, start, head_end, peoples)
+    return None if found is not None and is_thing and found.span.end == head_end else found
 
 
 def _find_beside(text: str, span: Span, peoples: Peoples) -> Nation | None:
-    low = max(0, span.start - _BEFORE_CHARS)
-    before = _BEFORE.search(text, low, span.start)
+    before = _BEFORE.search(text, max(0, span.start - _BEFORE_CHARS), span.start)
     if before is not None:
         words = list(_WORD.finditer(text, before.start(), span.start))
-        kept = [w for w in words if w.group().lower() not in _NO_NOUNS]
-        if len(kept) > 0 and len(kept) == len(words):
-            found = _read_words(text, Span(words[0].start(), span.start), peoples)
+        if len(words) > 0 and _NO_NOUNS.isdisjoint(w.group().lower() for w in words):
+            found = _read_words(text, words[0].start(), span.start, peoples)
             if found is not None:
                 return found
     behind = _BEHIND.match(text, span.end)
-    return (
-        None
-        if behind is None
-        else _find_inside(text, Span(behind.end(), min(len(text), behind.end() + _BEHIND_CHARS)), peoples)
-    )
+    return None if behind is None else _find_inside(text, behind.end(), behind.end() + _BEHIND_CHARS, peoples)
 
 
-def _read_words(text: str, span: Span, peoples: Peoples, *, lands: bool = False) -> Nation | None:
+def _read_words(text: str, start: int, end: int, peoples: Peoples, *, lands: bool = False) -> Nation | None:
     """The first word or pair of words that is a people's; with ``lands`` a country's own name counts as well."""
-    words = list(_WORD.finditer(text, span.start, span.end))
+    words = list(_WORD.finditer(text, start, end))
     for at, word in enumerate(words):
         if at > 0 and words[at - 1].group().lower() in _PART_OF_MORE:
             continue

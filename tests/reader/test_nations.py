@@ -9,7 +9,6 @@ from reportedly.reader.incidents.nations import find_nation
 from reportedly.reader.places import Gazetteer, Peoples
 from reportedly.spans import Span
 
-
 PEOPLES = Peoples(Gazetteer.load([]))
 
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from build_incidents import words_as_pieces
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.incidents.deeds import Deed, Phrases, find_deeds
+from reportedly.reader.pieces import Pieces
 from reportedly.spans import Span
 
 
-def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, str]]:
-    """Deeds as (victim, doer, effect, type), the noun phrases of the text being those given."""
+def find_all(text: str, *phrases: str) -> tuple[list[Deed], Pieces]:
+    """The deeds of a text of one sentence, its noun phrases being those given, and its pieces."""
     pieces = words_as_pieces(text)
     bounds = []
     for phrase in phrases:
@@ -23,6 +24,12 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
     first, last = (np.array([b[i] for b in bounds], dtype=np.int64) for i in (0, 1))
     none = np.zeros((len(bounds), 1), dtype=np.float32)
     candidates = Candidates(first, last, none[:, 0], none, none, none[:, 0], none[:, 0], first)
+    return list(find_deeds(text, [Span(0, len(text))], Phrases(text, pieces, candidates))), pieces
+
+
+def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, str]]:
+    """Deeds as (victim, doer, effect, type), the noun phrases of the text being those given."""
+    deeds, pieces = find_all(text, *phrases)
 
     def surface(piece_range: tuple[int, int] | None) -> str | None:
         return (
@@ -32,7 +39,7 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
     def row(deed: Deed) -> tuple[str, str | None, str | None, str]:
         return surface(deed.victim) or "", surface(deed.doer), deed.effect, deed.type
 
-    return [row(d) for d in find_deeds(text, [Span(0, len(text))], Phrases(text, pieces, candidates))]
+    return [row(d) for d in deeds]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,7 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
             ("Two guards", "gunmen", "death", "attack"),
         ),
         ("The mayor was shot dead on Monday.", ("The mayor",), ("The mayor", None, "death", "attack")),
+        ("The mayor was fatally shot on Monday.", ("The mayor",), ("The mayor", None, "death", "attack")),
         ("A blast left nine people dead.", ("A blast", "nine people"), ("nine people", None, "death", "bombing")),
         (
             "Rebels abducted the priest near Lesk.",
@@ -98,11 +106,29 @@ def test_a_verb_ties_who_did_it_and_to_whom(text, phrases, expected):
         ("An earthquake killed 20 people.", ("An earthquake", "20 people")),
         ("He could be killed by rebels.", ("He", "rebels")),
         ("The flu left ten people dead.", ("The flu", "ten people")),
+        ("A thief shot five times.", ("A thief", "five times")),
+        ("A thief shot 29 on Monday.", ("A thief", "29")),
     ],
 )
 def test_what_is_no_deed_is_not_read(text, phrases):
     """What is no deed is not read."""
     assert read(text, *phrases) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fatal"), [("A baker was shot in Orrin.", False), ("A baker was shot in Orrin and died.", True)]
+)
+def test_who_was_shot_need_not_be_dead(text: str, is_fatal: bool) -> None:
+    """As long as no word of the sentence tells of death."""
+    deeds, _ = find_all(text, "A baker")
+    assert [(deed.effect, deed.is_fatal) for deed in deeds] == [(None, is_fatal)]
+
+
+def test_who_said_something_is_no_part_of_a_phrase() -> None:
+    """'His front door and said his friend' is passed over for 'his friend'."""
+    text = "A boy knocked on his front door and said his friend was shot by thieves."
+    found = read(text, "his front door and said his friend", "his friend", "thieves")
+    assert found == [("his friend", "thieves", None, "attack")]
 
 
 def test_a_victim_is_read_once_in_a_sentence():

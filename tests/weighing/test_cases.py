@@ -6,10 +6,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_cases import Told
+from build_cases import Told, make_place
 from reportedly.terms import IncidentType
 from reportedly.weighing.accounts import Account, Days, make_accounts
 from reportedly.weighing.cases import Ties, do_meet, group_accounts, make_case_id, make_keys, make_pair
+from reportedly.weighing.comparing import score_accounts
 
 
 def get_account(told: Told) -> Account:
@@ -141,3 +142,22 @@ def test_words_in_common_count_in_the_days_around() -> None:
     assert do_meet(keys, make_keys(replace(undated, latest=None)))
     named = [make_keys(replace(each, victims=frozenset(("ada brok",)))) for each in (one, far)]
     assert do_meet(*named)
+
+
+def test_towns_far_apart_speak_against_one_incident() -> None:
+    """A town that the other report names too, a point not known, and a town nearby do not."""
+    told = get_account(tell("A bomb killed a guard", "2025-03-11", "Pellary"))
+    here = replace(told, places=("pellary",), point=(1.0, 2.0))
+    there = replace(here, report="r2", places=("tessel",), point=None, spoken=here.spoken - {"pellary"})
+    unknown = score_accounts(here, there)
+    assert score_accounts(here, replace(there, point=(40.0, 2.0))) < unknown - 2
+    assert score_accounts(here, replace(there, point=(2.0, 2.0))) == unknown
+    assert score_accounts(here, replace(there, point=(40.0, 2.0), spoken=here.spoken)) > unknown - 2
+
+
+def test_the_midst_of_a_region_is_no_point() -> None:
+    """It says nothing of how far apart two places are."""
+    told = Told("A bomb killed a guard in Pellary.")
+    for precision, point in ((1, (1.0, 2.0)), (3, None)):
+        known = make_place("Pellary", 1.0, 2.0, precision=precision)
+        assert get_account(told.at("Pellary", country="Merova", known=known)).point == point

@@ -103,7 +103,7 @@ def _make_account(report: Report, reading: Reading, incident: Incident) -> Accou
         latest=_bound(incident, latest),
         country=_find_country(location),
         places=_fold_places(location),
-        point=None if place is None else (place.lat, place.lon),
+        point=None if place is None or place.precision == 3 else (place.lat, place.lon),
         geonameid=None if place is None else place.geonameid,
         victims=frozenset(fold_name(v.name) for v in incident.victims if v.name is not None),
         affected=frozenset(_iter_affected(incident)),

@@ -22,6 +22,9 @@ MOST_DAYS = 7
 SHIFT = 1.0
 """Added to the fitted bias. Of 0, 0.5 and 1 that with the best F1 over muc4's grouped templates (78.7, 80.9, 81.0), whose lists
 do not hold all pairs that are the same: what is fitted on them is too strict (22 November 2026, ``evals/cases.py``)."""
+FAR_KM, FAR = 150.0, -3.0
+"""Added to the score of two accounts whose places are known and lie so far apart: nothing happens in two. Of 0, -1, -2 and -3 the
+best on gva's dev part (23 November 2026)."""
 _EARTH_KM = 6371.0
 _RAREST = 7.0
 """Weight of a word that the table of word weights lacks, about."""
@@ -52,9 +55,9 @@ def load_model() -> Mapping[str, float]:
 def score_accounts(one: Account, other: Account) -> float:
     """Logit that two accounts are of one incident, rounded so that it is the same on every machine."""
     model = load_model()
-    return round(
-        SHIFT + model["bias"] + sum(model.get(n, 0.0) * v for n, v in sorted(find_features(one, other).items())), 4
-    )
+    found = find_features(one, other)
+    score = SHIFT + model["bias"] + sum(model.get(n, 0.0) * v for n, v in sorted(found.items()))
+    return round(score + (FAR if "place_apart" in found and _lie_far_apart(one, other) else 0.0), 4)
 
 
 def compare_accounts(one: Account, other: Account) -> Comparison:
@@ -157,6 +160,10 @@ def _relate_places(one: Account, other: Account) -> str:
         return "place_close"
     is_told = _is_told(one.places[-1], other) or _is_told(other.places[-1], one)
     return "place_told" if is_told else "place_apart"
+
+
+def _lie_far_apart(one: Account, other: Account) -> bool:
+    return one.point is not None and other.point is not None and measure_km(one.point, other.point) > FAR_KM
 
 
 def _is_told(name: str, account: Account) -> bool:

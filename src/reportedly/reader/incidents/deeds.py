@@ -20,12 +20,12 @@ from reportedly.spans import Span
 
 _DEATH = (
     r"killed|murdered|assassinated|executed|massacred|slain|beheaded|lynched|gunned\s+down|shot\s+dead|shot\s+and\s+killed|"
-    r"(?:shot|stabbed|beaten|hacked|burned)\s+to\s+death"
+    r"(?:shot|stabbed|beaten|hacked|burned)\s+to\s+death|fatally\s+(?:shot|stabbed|wounded|injured|beaten)"
 )
 _INJURY = r"wounded|injured|stabbed|shot\s+and\s+wounded"
 _CAPTURE = r"kidnapped|abducted|taken\s+hostage|seized\s+hostage"
 _SPARE = (
-    r"(?:(?:also|later|then|reportedly|allegedly|brutally|seriously|critically|badly|slightly|fatally|themselves|all|both)"
+    r"(?:(?:also|later|then|reportedly|allegedly|brutally|seriously|critically|badly|slightly|themselves|all|both)"
     r"\s+)*"
 )
 _PASSIVE = re.compile(
@@ -51,6 +51,12 @@ _UNDONE = re.compile(
     r"plan\w*|plot\w*|attempt\w*|tried|trying|order\w*|want\w*|vow\w*|nearly|almost|n[’']t)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_FATAL = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|died|dies|fatal\w*|murder\w*|assassinat\w*|slain|slay\w*|execut\w*|massacr\w*|homicides?|corpses?|"
+    r"bod(?:y|ies)|gunned)\b",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(("times", "time", "shots", "rounds", "window", "windows", "door", "doors"))
 _DEEDS = re.compile(
     r"\b(?:attacks?|bomb\w*|blasts?|explosions?|shootings?|airstrikes?|strikes?|raids?|shelling|violence|clashes|fighting|"
     r"ambush|fire|drones?|missiles?|rockets?|mines?|assault|offensive|operation|incident|it|that|which)\b",
@@ -62,7 +68,8 @@ _DEEDS = re.compile(
 class Deed:
     """What was done to whom, and by whom where the words say so: pieces ``[first, last)``; ``effect`` and ``type`` of MUC-4.
 
-    ``by_noun``: whether a noun tells it ('the murder of Ada Brok'), which is also said of deeds in general.
+    ``by_noun``: whether a noun tells it ('the murder of Ada Brok'), which is also said of deeds in general. ``is_fatal``: whether
+    any word of its sentence tells of death: who 'was shot' need not be dead.
     """
 
     victim: tuple[int, int]
@@ -70,10 +77,12 @@ class Deed:
     effect: str | None
     type: str
     by_noun: bool = False
+    is_fatal: bool = True
 
 
 _CLAUSE = re.compile(
-    r"(?<!who)(?<!which)(?<!that)\s(?:(?:was|were|is|are|led|left|had|has|have|will|would)\s|(?:since|when|while|because|before|after)\s+\w+\s+\w)",
+    r"(?<!who)(?<!which)(?<!that)\s(?:(?:was|were|is|are|led|left|had|has|have|will|would|said|says|told)\s|"
+    r"(?:since|when|while|because|before|after)\s+\w+\s+\w)",
     re.IGNORECASE,
 )
 """A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
@@ -86,7 +95,7 @@ class Phrases:
     """Noun phrases of a text by where they begin and where they end."""
 
     def __init__(self, text: str, pieces: Pieces, candidates: Candidates, more: Sequence[tuple[int, int]] = ()) -> None:
-        self._text, self._starts_P = text, pieces.starts_P
+        self._text, self._starts_P, self._ends_P = text, pieces.starts_P, pieces.ends_P
         spans = {
             (int(pieces.starts_P[a]), int(pieces.ends_P[b])): (int(a), int(b) + 1)
             for a, b in zip(candidates.first_M.tolist(), candidates.last_M.tolist(), strict=True)
@@ -95,6 +104,10 @@ class Phrases:
         self._pieces_of = spans
         self._by_start = sorted(spans)
         self._by_end = sorted((end, start) for start, end in spans)
+
+    def words_of(self, bounds: tuple[int, int]) -> str:
+        """The words of a phrase."""
+        return self._text[int(self._starts_P[bounds[0]]) : int(self._ends_P[bounds[1] - 1])]
 
     def start_of(self, bounds: tuple[int, int]) -> int:
         """The first character of a phrase."""
@@ -135,6 +148,7 @@ def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterat
     """
     for span in sentences:
         sentence = span.text_in(text)
+        is_fatal = _FATAL.search(sentence) is not None
         if not any(p.search(sentence) for p in (_PASSIVE, _ACTIVE, _NOMINAL, _LEFT, _DIED)):
             continue
         if is_mishap(sentence):
@@ -142,9 +156,19 @@ def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterat
         violent = has_violence(sentence)
         seen: set[tuple[int, int]] = set()
         for deed, needs_violence in _read_sentence(span.start, sentence, phrases):
-            if (violent or not needs_violence) and deed.victim not in seen:
+            if (
+                (violent or not needs_violence)
+                and deed.victim not in seen
+                and _may_suffer(phrases.words_of(deed.victim))
+            ):
                 seen.add(deed.victim)
-                yield deed
+                yield replace(deed, is_fatal=is_fatal)
+
+
+def _may_suffer(words: str) -> bool:
+    """Whether words can be for somebody or something that a deed is done to: 'shot five times', 'shot 29' name nobody."""
+    last = words.rsplit(maxsplit=1)[-1]
+    return not last.isdigit() and last.lower() not in _NOBODY and _DEEDS.fullmatch(last) is None
 
 
 def _read_sentence(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple[Deed, bool]]:

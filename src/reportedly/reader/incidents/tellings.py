@@ -59,6 +59,8 @@ def tell_deeds(
                 if deed.by_noun and role != "victim name":
                     continue
                 traits = {"type": deed.type, "stage": "accomplished", **sure}
+                if is_victim and deed.effect is None and not deed.is_fatal:
+                    traits["victim effect"] = "none"
                 told.append(make_mention(signals, bundle, role, whole, known=traits))
     return told
 

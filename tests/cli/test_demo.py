@@ -1,5 +1,7 @@
 """``reportedly demo``: the reports that come with the package."""
 
+import re
+
 from reportedly.cli.demo import load_demo, make_hint
 
 
@@ -14,7 +16,18 @@ def test_the_demo_reads_all_its_reports(run) -> None:
     assert places == sorted(places)
     assert "The Castrine Herald" in result.stdout
     assert "The Saltgate Mirror" in result.stdout
-    assert "How to go on" in result.stdout[places[-1] :]
+    hint = result.stdout[places[-1] :].partition("How to go on")[2]
+    for command in ("read", "add", "serve"):
+        assert f"reportedly {command}" in hint
+
+
+def test_help_begins_with_where_to_start(run) -> None:
+    """What is typed first, in the order of typing; each is a command that there is."""
+    told = run("--help").stdout.partition("Where to start:")[2]
+    named = re.findall(r"reportedly ([a-z]+)", told)
+    assert named == ["demo", "read", "serve", "add"]
+    for command in named:
+        assert run(command, "--help").exit_code == 0
 
 
 def test_the_demo_reports_are_there() -> None:

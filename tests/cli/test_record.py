@@ -105,6 +105,17 @@ def test_search_needs_a_record_that_is_there(run) -> None:
     assert not Path("missing.db").exists()
 
 
+def test_without_a_record_it_is_ones_own(filled, tmp_path: Path) -> None:
+    """That which `serve` opens as well; adding says where it is, searching finds what was added, and makes none itself."""
+    own = tmp_path / "home" / "record.db"
+    missing = filled("search", "bridge")
+    assert (missing.exit_code, own.exists()) == (2, False)
+    added = filled("add", "bridge.txt")
+    assert added.stderr == f"record: {own}\n1 given: 1 read, 0 partial, 0 duplicate, 0 refused\n"
+    assert "1 reports" in filled("search", "bridge").stderr
+    assert own.is_file()
+
+
 def test_the_record_may_be_named_by_the_environment(filled, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a day's work names it once."""
     monkeypatch.setenv("REPORTEDLY_RECORD", "r.db")

@@ -40,6 +40,16 @@ def test_title_and_cues_are_blocks() -> None:
     assert [block.cue for block in blocks] == [None, *cues]
 
 
+def test_the_line_of_the_byline_is_a_block() -> None:
+    """The whole line, whatever else it has; it stands apart from the line after it though none is empty."""
+    text = "Short title\nBy Ida Rennick, The Tern Gazette, 4 June\nBombs fell."
+    title, byline = find_span(text, "Short title"), find_span(text, "Ida Rennick")
+    blocks = ["Short title", "By Ida Rennick, The Tern Gazette, 4 June", "Bombs fell."]
+    assert get_blocks(text, title_span=title, byline_span=byline) == blocks
+    last = text.partition("\nBombs")[0]
+    assert get_blocks(last, title_span=title, byline_span=byline) == blocks[:2]
+
+
 def test_nothing_has_no_blocks() -> None:
     """A text of white space has nothing to show."""
     assert get_blocks(" \n ") == []

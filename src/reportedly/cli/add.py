@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from reportedly.adding import AddOptions, AddResult, AddTotals, add_inputs
 from reportedly.cli.errors import ending_on_errors, format_failure, get_add_status
@@ -49,6 +50,8 @@ def add(inputs: tuple[str, ...], place: str, lists: tuple[Path, ...], **options:
         with make_record(place) as record:
             results = add_inputs(record, inputs, lists=lists, options=AddOptions(**options))
             totals = AddTotals.count(result.outcome for result in follow(report_all(results)))
+    if click.get_current_context().get_parameter_source("place") is ParameterSource.DEFAULT:
+        click.echo(f"record: {place}", err=True)
     click.echo(str(totals), err=True)
     sys.exit(get_add_status(totals))
 

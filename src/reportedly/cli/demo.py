@@ -48,7 +48,7 @@ def fill_record(place: str) -> None:
         files = [str(report.file) for report in load_demo()]
         totals = AddTotals.count(result.outcome for result in report_all(add_inputs(record, files)))
     click.echo(str(totals), err=True)
-    click.echo(f"How to go on: reportedly search --record {place} --in statements bridge", err=True)
+    click.echo(f"How to go on: reportedly serve --record {place}   opens it in the browser", err=True)
     sys.exit(get_add_status(totals))
 
 
@@ -94,6 +94,8 @@ def make_hint(file: Path) -> str:
         "  reportedly read ARTICLE.html                              who says what in a report of yours\n"
         "  reportedly read --format html ARTICLE.html > page.html    its text, the statements in the margin\n"
         "  reportedly read --format jsonl *.html > readings.jsonl    one JSON object for each report\n"
-        "  reportedly read --help                                    everything else\n"
+        "  reportedly add ARTICLE.html                               keep it in your record; several are held together\n"
+        "  reportedly serve                                          your record in the browser: look, paste, judge, print\n"
+        "  reportedly --help                                         everything else\n"
         f"  The first demo report, to try these on: {shown}"
     )

@@ -20,13 +20,22 @@ from reportedly.cli.search import search
 from reportedly.cli.serve import serve
 from reportedly.cli.who import who
 
+START = """\b
+Where to start:
+  reportedly demo                read four demo reports, to see what it does
+  reportedly read ARTICLE.html   who says what in a report of yours
+  reportedly serve               the same in the browser: paste a text, look, judge, print
+  reportedly add FILES           keep many reports in a record; `cases` and `disputed` hold them together
+"""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=START)
 @click.version_option(__version__, "-V", "--version", prog_name="reportedly", message="%(prog)s %(version)s")
 def main() -> None:
     """Read news reports: who says what, through whom, with every span in place.
 
-    Works offline. What a report attributes to somebody stays attributed; nothing is weighed or ruled on.
+    Works offline. What a report attributes to somebody stays attributed. Reports are held beside one another, with how many
+    origins each value has; nothing is ruled on.
     """
 
 

@@ -4,8 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.lists.settings import default_folder
+
 if TYPE_CHECKING:
     from reportedly.record import Record
+
+
+def find_record() -> str:
+    """The record of whoever names none, beside the folder of the lists; its folder is made."""
+    folder = default_folder().parent
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder / "record.db")
+
 
 record_option = click.option(
     "--record",
@@ -13,7 +23,8 @@ record_option = click.option(
     metavar="RECORD",
     envvar="REPORTEDLY_RECORD",
     show_envvar=True,
-    required=True,
+    default=find_record,
+    show_default="record.db in the user's data folder",
     help="The record: a file, or postgresql://USER@HOST/DATABASE.",
 )
 """The option of every command on a record."""

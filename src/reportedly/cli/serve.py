@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportedly.cli.errors import ending_on_errors
-from reportedly.cli.record import make_record
+from reportedly.cli.record import make_record, record_option
 from reportedly.lists.settings import default_folder
 
 if TYPE_CHECKING:
@@ -22,14 +22,7 @@ EDITOR_KEY, READER_KEY = "REPORTEDLY_EDITOR_KEY", "REPORTEDLY_READER_KEY"
 
 
 @click.command(short_help="Open a record in the browser.")
-@click.option(
-    "--record",
-    "place",
-    metavar="RECORD",
-    envvar="REPORTEDLY_RECORD",
-    show_envvar=True,
-    help="The record: a file, or postgresql://USER@HOST/DATABASE.  [default: record.db in the user's data folder]",
-)
+@record_option
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="What to be reached under.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N", help="The port.")
 @click.option(
@@ -49,14 +42,13 @@ EDITOR_KEY, READER_KEY = "REPORTEDLY_EDITOR_KEY", "REPORTEDLY_READER_KEY"
     metavar="FOLDER",
     help="Where the official lists are.  [default: the user's data folder, or $REPORTEDLY_LISTS]",
 )
-def serve(place: str | None, **options: Any) -> None:
+def serve(place: str, **options: Any) -> None:
     """Open a record in the browser: reports with their statements in the margin, cases, search; add and judge.
 
     On this machine only, unless another --host is given: then everybody has to log in with a key. The keys of editors, who
     add and judge, and of readers are taken from $REPORTEDLY_EDITOR_KEY and $REPORTEDLY_READER_KEY, else made and shown.
     The record is made if it is not there. Nothing is asked of any other host. Ctrl-C ends it.
     """
-    place = place or find_record()
     with ending_on_errors(), make_record(place) as record:
         from reportedly.workbench import serving  # noqa: PLC0415 - the server is loaded where it is used
 
@@ -94,13 +86,6 @@ def settle(record: "Record") -> None:
     if record.has_ungrouped() or record.has_stale():
         click.echo("Cases are brought up to date ...", err=True)
         Casework.of_record(record).count()
-
-
-def find_record() -> str:
-    """The record of whoever names none, beside the folder of the lists; its folder is made."""
-    folder = default_folder().parent
-    folder.mkdir(parents=True, exist_ok=True)
-    return str(folder / "record.db")
 
 
 def find_user() -> str:

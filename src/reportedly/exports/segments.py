@@ -109,7 +109,8 @@ def _make_segment(span: Span, marks: Sequence[Mark]) -> Segment:
 def cut_blocks(report: Report) -> tuple[Block, ...]:
     """The paragraphs of a report, in order, without the white space around them.
 
-    A paragraph ends at an empty line, at a line end beside a long line, and where a cue or the title begins or ends.
+    A paragraph ends at an empty line, at a line end beside a long line, where a cue or the title begins or ends, and before and
+    after the line that has the byline.
     """
     text = report.text
     edges = sorted({0, len(text), *_iter_paragraph_starts(text), *_iter_part_edges(report)})
@@ -127,9 +128,12 @@ def _find_cue(cues: dict[int, Cue], span: Span, text: str) -> Cue | None:
 
 
 def _iter_part_edges(report: Report) -> Iterator[int]:
-    alone = (span for span in (report.title_span, report.byline_span) if span is not None)
-    for span in (*alone, *(cue.span for cue in report.cues)):
+    title, byline = report.title_span, report.byline_span
+    for span in (*(() if title is None else (title,)), *(cue.span for cue in report.cues)):
         yield from (span.start, min(span.end, len(report.text)))
+    if byline is not None:
+        end = report.text.find("\n", byline.end)
+        yield from (report.text.rfind("\n", 0, byline.start) + 1, end if end >= 0 else len(report.text))
 
 
 def _iter_paragraph_starts(text: str) -> Iterator[int]:

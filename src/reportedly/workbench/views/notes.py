@@ -4,9 +4,9 @@ On the screen every value leads to its words; on paper a number beside it leads 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.exports.wording import NO_SPEAKER, OWN_VOICE, name_act, name_credit, name_hop
+from reportedly.exports.wording import NO_SPEAKER, OWN_VOICE, View, name_act, name_credit, name_hop
 from reportedly.reading import Reading, Statement
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
@@ -88,11 +88,13 @@ class Notes:
 
 def list_statements(report: Report, reading: Reading) -> tuple[Footnote, ...]:
     """A note for each statement of a report, with the numbers that the report's page has for them."""
-    notes = Notes([(report, reading)])
+    notes, view = Notes([(report, reading)]), View(report, reading, None)
     for stmt in reading.statements:
-        span = cover_spans(stmt.content) if len(stmt.content) > 0 else None
-        notes.cite_words(report.id, stmt.id, span)
-    return notes.make()
+        notes.cite_words(report.id, stmt.id, cover_spans(stmt.content) if len(stmt.content) > 0 else None)
+    return tuple(
+        replace(note, words=cut_words(view.get_words(stmt.content)))
+        for note, stmt in zip(notes.make(), reading.statements, strict=True)
+    )
 
 
 def name_chain(report: Report, stmt: Statement | None) -> tuple[str, ...]:

@@ -396,3 +396,23 @@ def test_without_a_town_the_only_district_of_the_lead_is_taken() -> None:
     county = replace(make_place("Salt County", lat=1.0, precision=2), where_prec=3)
     draft.add_entity(EntityType.LOCATION, "Salt County", place=county)
     assert find_where(text, draft, "baker was shot") == ("Merova", ("Salt County",))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A baker was shot in Pellary in the deadliest attack in Tessel.", ("Tessel", "Pellary")),
+        ("A baker was shot in Pellary in neighbouring Tessel.", ("Tessel", "Pellary")),
+        ("A baker was shot in Pellary in the province of Tessel.", ("Tessel", "Pellary")),
+        ("A baker was shot in Pellary, in Tessel.", ("Pellary", "Tessel")),
+    ],
+)
+def test_words_say_which_of_two_unknown_places_is_wider(text: str, names: tuple[str, ...]) -> None:
+    """Where no gazetteer has them; without such words they stand in the order of the text."""
+    assert find_marked(text, {"Pellary": None, "Tessel": None}, "Pellary", "Tessel")[1] == names
+
+
+def test_what_is_outside_a_town_is_the_place() -> None:
+    """'The Salt bridge outside Pellary' is narrower than Pellary, though the network marks the town only."""
+    text = "A baker was shot on the Salt bridge just outside Pellary."
+    assert find_marked(text, {"Salt bridge": None, "Pellary": None}, "Pellary")[1] == ("Pellary", "Salt bridge")

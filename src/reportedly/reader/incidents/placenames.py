@@ -42,6 +42,11 @@ _BESIDE = re.compile(
     r"\b(?:outside|suburbs?\s+of|(?:miles?|kilomet(?:er|re)s?|km)\s+(?:\w+\s+)?(?:of|from|outside))\s+(?:(?:of|downtown|the)\s+)?$",
     re.IGNORECASE,
 )
+_WIDE = re.compile(
+    r"\b(?:(?:deadliest|worst|bloodiest|heaviest|biggest|largest|gravest)\b[^.;\n]{0,40}\bin\s+|neighbou?ring\s+|"
+    r"(?:province|state|region|district|governorate|department|county)\s+of\s+)$",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(r"[\s-]+(?:residential\s+)?(?:neighbou?rhood|quarter|section|area|district)\b", re.IGNORECASE)
 _SIDE = re.compile(
     r"(?:(?:far|near|upper|lower)\s+)?(?:north|south|east|west|(?:north|south)-?(?:east|west))[\s-]*(?:side|end|ward)"
@@ -80,6 +85,7 @@ class Placed:
         is_quarter: it is a part of a town.
         is_owner: a country whose something is, by the word behind it.
         is_road: a road bears the name.
+        is_wide: the words before it say that it is a country or a region: 'the deadliest attack in', 'the province of'.
     """
 
     span: Span
@@ -91,6 +97,7 @@ class Placed:
     is_quarter: bool = False
     is_owner: bool = False
     is_road: bool = False
+    is_wide: bool = False
 
     @property
     def is_town(self) -> bool:
@@ -125,6 +132,7 @@ def _mark(text: str, span: Span, entity: Entity, sentence: int) -> Placed:
         is_quarter=_QUARTER.match(text, span.end) is not None,
         is_owner=_is_owner(text, span, entity.place),
         is_road=_ROAD.search(surface) is not None or _BLOCK.search(before) is not None,
+        is_wide=_WIDE.search(before) is not None,
     )
 
 

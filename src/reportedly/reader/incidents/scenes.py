@@ -34,6 +34,8 @@ ELSEWHERE_KM = 60.0
 _SITE = re.compile(
     r"\s(?:[-|–—]|::?)\s+(?=[^\n]*\b(?:news|weather|sports?|tv|channel|online|radio|\w+\.com)\b)[^\n]*", re.IGNORECASE
 )
+_OUTSIDE = re.compile(r"\s+(?:just\s+)?(?:outside|near|close\s+to)\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.IGNORECASE)
+_SITE_CHARS = 40
 _ROW = re.compile(r",?\s+(?:and|or)\s+(?:in\s+)?|,\s+|\s*/\s*", re.IGNORECASE)
 _HOLDING = frozenset("county counties parish district province state city town region governorate department".split())
 
@@ -113,6 +115,9 @@ def find_location(
     if country is None and home is not None:
         country = home.country
     names = _order_names(chosen, loose, country, text)
+    site = _find_site(chosen, scene.places, text)
+    if site is not None:
+        names = tuple(dict.fromkeys((*names, " ".join(site.span.text_in(text).split()))))
     spans = [p.span for p in chosen] + [m.span for m in loose]
     return IncidentLocation(
         country=country, places=names, place=_narrowest(resolved, country), span=min(spans) if spans else None
@@ -262,13 +267,36 @@ def _order_names(chosen: Sequence[Placed], loose: Sequence[Telling], country: st
         name = _shorten(" ".join(place.span.text_in(text).split()), known)
         if country is not None and name.casefold() == country.casefold():
             continue
-        width, start = -(known.precision if known is not None and not place.is_quarter else 0), place.span.start
+        width, start = _measure_width(place), place.span.start
         if known is not None and known.name != country and (_is_part(known, name) or _is_borrowed(known, name)):
             ranked.append(((width, start), known.name))
             width += 1
         ranked.append(((width, start), name))
     ranked += [((0, m.span.start), " ".join(m.span.text_in(text).split())) for m in loose]
     return tuple({name.casefold(): name for _, name in sorted(ranked)}.values())
+
+
+def _measure_width(placed: Placed) -> int:
+    """The wider a place, the lower: its precision, and for what no gazetteer has what the words before it say."""
+    known = placed.entity.place
+    if known is None:
+        return -1 if placed.is_wide else 0
+    return 0 if placed.is_quarter else -known.precision
+
+
+def _find_site(chosen: Sequence[Placed], places: Sequence[Placed], text: str) -> Placed | None:
+    """What is said to be outside of the place: 'the Orrin bridge outside Lesk' is a place of its own."""
+    return next(
+        (
+            site
+            for site in places
+            for p in chosen
+            if site not in chosen
+            and 0 < p.span.start - site.span.end < _SITE_CHARS
+            and _OUTSIDE.fullmatch(text, site.span.end, p.span.start) is not None
+        ),
+        None,
+    )
 
 
 def _shorten(name: str, place: Place | None) -> str:

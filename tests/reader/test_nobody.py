@@ -41,6 +41,26 @@ def test_numbers_clothes_and_days_are_no_doers(words: str, role: str, is_nobody:
     assert means_nobody(text, make_mention(text, words, role), index) is is_nobody
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "is_nobody"),
+    [
+        ("Ilden Brok was shot, leaving her with two daughters, aged 4 and 6.", "daughters", True),
+        ("Ilden Brok was shot, leaving her with two daughters, aged 4 and 6.", "two daughters, aged 4 and 6", True),
+        ("Ilden Brok leaves behind a wife and three small children.", "three small children", True),
+        ("Ilden Brok is survived by his wife, two sons and a brother.", "two sons", True),
+        ("Brok was shot as he tried to protect his wife and daughters.", "daughters", True),
+        ("The blast left two daughters dead.", "two daughters", False),
+        ("Two men left. His wife was shot.", "wife", False),
+        ("The thieves shot his wife and two sons.", "two sons", False),
+        ("The blast left two soldiers without help.", "two soldiers", False),
+    ],
+)
+def test_the_family_left_behind_is_not_harmed(text: str, words: str, is_nobody: bool) -> None:
+    """As long as no word behind it says so."""
+    index = EntityIndex.of(ReadingDraft(make_report(text)).make().entities, text)
+    assert means_nobody(text, make_mention(text, words, "victim description"), index) is is_nobody
+
+
 def make_incident(text: str, words: str, *, day: str | None = None) -> Incident:
     """An incident told by some words, on a day or on none."""
     span, date = find_span(text, words), None

@@ -1,4 +1,6 @@
-"""Words that name nobody: pronouns tied to nothing, bare numbers for doers, and deeds done to people in general."""
+"""Words that name nobody whom an incident is about: pronouns tied to nothing, bare numbers for doers, families left behind, and
+deeds done to people in general.
+"""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +25,21 @@ _SPOKEN_OF = re.compile(
 )
 _SPOKEN_CHARS = 40
 """Whom somebody criticizes, thanks or meets has done nothing by those words."""
+_LEFT_BEHIND = re.compile(
+    r"\b(?:(?:leaves|leaving|left)\s+(?:behind\s+|(?:her|him|them)\s+(?:alone\s+)?with\s+)?|(?:is|was|are|were)\s+survived\s+by\s+|"
+    r"to\s+(?:protect|defend|support|feed)\s+)"
+    r"(?:[^.;\n]{0,60}?(?:,|\band)\s+)?(?:(?:his|her|their|an?|the)\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"(?:wi(?:fe|ves)|widow(?:er)?s?|husbands?|partner|child(?:ren)?|kids|sons?|daughters?|orphans?|parents?|mother|father|"
+    r"siblings?|brothers?|sisters?|grandchildren|family)(?:,?\s+aged?\b.*)?",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(r"\s+(?:and\s+\w+\s+)?(?:dead|wounded|injured|hurt|homeless|orphaned)\b", re.IGNORECASE)
+_LEFT_CHARS = 100
+"""The family that somebody leaves behind, or tried to protect, is not by that among those harmed."""
+_SUFFERING = frozenset(("victim name", "victim description"))
 _DOING = frozenset(("perpetrator", "organization"))
 _ANYBODY = re.compile(
     r"(?:(?:many|some|several|other|more|their|our|its|his|her|innocent|wounded|such|those|these|the)\s+)*"
@@ -33,15 +50,29 @@ _FEW = 2
 
 
 def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
-    """Whether words are a pronoun that is tied to nobody whom the report tells of in other words, or no words for a doer."""
+    """Whether words are a pronoun that is tied to nobody whom the report tells of in other words, a family that somebody leaves
+    behind ('leaving her with two daughters'), or no words for a doer.
+    """
     words, entity = mention.span.text_in(text).lower(), index.find(mention.span)
     if words in PRONOUNS:
         return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
+    if mention.role in _SUFFERING:
+        return _is_left_behind(text, mention.span)
     if mention.role not in _DOING:
         return False
     is_date = entity is not None and entity.type is EntityType.DATE
     before = text[max(0, mention.span.start - _SPOKEN_CHARS) : mention.span.start]
     return is_date or _NO_DOER.fullmatch(words) is not None or _SPOKEN_OF.search(before) is not None
+
+
+def _is_left_behind(text: str, span: Span) -> bool:
+    words = span.text_in(text).split()
+    before = text[max(0, span.start - _LEFT_CHARS) : span.start]
+    return (
+        any(_FAMILY.fullmatch(" ".join(words[at:])) is not None for at in range(len(words)))
+        and _LEFT_BEHIND.search(before) is not None
+        and _HARMED.match(text, span.end) is None
+    )
 
 
 def is_vague(text: str, incident: Incident, telling: Sequence[FillMention]) -> bool:

@@ -32,6 +32,7 @@ from reportedly.reader.incidents.nations import find_nation
 from reportedly.reader.incidents.nobody import is_vague, means_nobody
 from reportedly.reader.incidents.placenames import Placed
 from reportedly.reader.incidents.scenes import Scene, find_location, find_scene
+from reportedly.reader.incidents.stages import find_stage
 from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.violence import tells_deed, tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
@@ -177,7 +178,7 @@ class _Composer:
         kind = self._choose_type(members, telling)
         by_role = {role: [m for m in members if m.role == role] for role in self._bundle.roles}
         surest = max(telling, key=lambda m: m.score)
-        stage = Stage(self._likeliest(telling, "stage"))
+        stage = find_stage(self._text, telling) or Stage(self._likeliest(telling, "stage"))
         date = find_date(telling, self._dates, self._text, deed_reach=deed_reach)
         if date is None and stage is not Stage.THREATENED:
             date = self._bound

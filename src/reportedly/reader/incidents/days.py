@@ -2,8 +2,9 @@
 
 A report names many days: that of the deed, of the telling, of arrests and trials, of a death in hospital. Which one a date is
 of, the words say that it goes with: the verb before it ('was shot on Sunday', 'police said Monday'), the verb behind it where
-it opens its sentence, the noun right behind it ("Sunday's attack"). A date of the deed holds wherever the report has it, as
-long as it tells of one incident; one that goes with no such word holds only near the fills.
+it opens its sentence or stands right before it ('today condemned'), the noun right behind it ("Sunday's attack"). A date of the
+deed holds wherever the report has it, as long as it tells of one incident; one that goes with no such word holds only near the
+fills.
 
 A date is taken only from the words of the report. What nobody says stays unknown; above all it is never the day of publication.
 Only that it was not later than the dateline is known of what is told as done, and is kept as such a bound.
@@ -123,6 +124,7 @@ def _load() -> Mapping[str, re.Pattern[str]]:
             rf"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night))?(?:['’]s)?\s+{spare}{{0,4}}?(?:{words['nouns']})\b",
             re.IGNORECASE,
         ),
+        "next": re.compile(r"\s+(?:(?:\w+ly|again|also|once|has|have|had|was|were|is|are)\s+){0,3}", re.IGNORECASE),
     }
 
 
@@ -144,6 +146,8 @@ def find_role(text: str, sentence: Span, span: Span) -> Role:
         found = match
     if found is None and _OPENING.fullmatch(text, sentence.start, span.start) is not None:
         found = patterns["cue"].search(text, span.end, sentence.end)
+    if found is None and (verb := patterns["next"].match(text, span.end, sentence.end)) is not None:
+        found = patterns["cue"].match(text, verb.end(), sentence.end)
     if found is None:
         return Role.PLAIN
     if found["after"] is not None:

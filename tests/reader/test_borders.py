@@ -3,7 +3,7 @@
 import pytest
 
 from build import find_span
-from reportedly.reader.borders import Draft, close_quotations, keep_lines, keep_whole, take_tails
+from reportedly.reader.borders import Draft, close_quotations, end_before_verbs, keep_lines, keep_whole, take_tails
 
 
 def draft(text: str, speaker: str, cue: str, *content: str) -> Draft:
@@ -126,3 +126,25 @@ def test_lines_of_a_wrapped_text_are_no_lines() -> None:
     text = "\n".join([line] * 8) + "\nShe said the mill\nwould stand for long"
     [mended] = keep_lines(text, [draft(text, "She", "said", "mill\nwould stand")])
     assert [s.text_in(text) for s in mended.content] == ["mill\nwould stand"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "ends"),
+    [
+        (
+            "Mira confirmed the raid but also praised the army.",
+            "confirmed",
+            "the raid but also praised the army",
+            "the raid",
+        ),
+        ("Mira denies the raid, and then blames us.", "denies", "the raid, and then blames us", "the raid"),
+        ("Mira said they left and also took the mill.", "said", "they left and also took the mill", None),
+        ("Mira said that Vale lied and later denied it.", "said", "that Vale lied and later denied it", None),
+        ("Mira praised the men and also the women here.", "praised", "the men and also the women here", None),
+        ("“The raid but also killed hopes,” Mira said.", "said", "“The raid but also killed hopes,”", None),
+    ],
+)
+def test_a_content_ends_before_the_speakers_next_verb(text: str, cue: str, content: str, ends: str | None) -> None:
+    """Only where it is a name or noun right behind its cue: what has a verb of its own goes on."""
+    (found,) = end_before_verbs(text, [draft(text, "Mira", cue, content)])
+    assert [s.text_in(text) for s in found.content] == [content if ends is None else ends]

@@ -58,6 +58,33 @@ def _make_whole(text: str, span: Span) -> Span:
     return Span(start, end if leads_on is None else leads_on.start())
 
 
+_NEXT_VERB = re.compile(
+    r",?\s+(?:but|and)\s+(?:also|then|later|instead|even)\s+(?:[a-z]+ly\s+)?[a-z]{3,}(?:ed|s)\s+(?=\w)"
+)
+_OWN_VERB = re.compile(
+    r"\b(?:that|whether|how|why|if|to|is|are|was|were|be|been|has|have|had|will|would|can|could|did|does|do|may|might|should|must|"
+    r"who|which|[a-z]{3,}(?:ed|ing))\b|[\"“”‘]",
+    re.IGNORECASE,
+)
+_CUE_GAP = 2
+
+
+def end_before_verbs(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Let a content that is a name or noun end before the speaker's next verb: 'confirmed [the raid] but also praised the army'.
+
+    What has a verb of its own goes on: 'said that they left and also took the mill' is all said.
+    """
+    return [replace(d, content=tuple(_end_before_verb(text, s, d.cue) for s in d.content)) for d in drafts]
+
+
+def _end_before_verb(text: str, span: Span, cue: Sequence[Span]) -> Span:
+    verb = _NEXT_VERB.search(text, span.start, span.end)
+    is_behind = any(0 <= span.start - c.end <= _CUE_GAP for c in cue)
+    if verb is None or not is_behind or _OWN_VERB.search(text, span.start, verb.start()) is not None:
+        return span
+    return Span(span.start, verb.start())
+
+
 _HEAD_WORDS = 3
 _TAIL_LINE_WORDS = 8
 _SENTENCE_BEGINS = re.compile(r"(?:^|\n|[.!?][\"”’)]*\s|:\s*)[\s\"“‘(]*$")

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import RawAttribution
-from reportedly.reader.borders import Draft, close_quotations, keep_lines, keep_whole, take_tails
+from reportedly.reader.borders import Draft, close_quotations, end_before_verbs, keep_lines, keep_whole, take_tails
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import LAYOUT_SAME, QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
@@ -60,7 +60,8 @@ def draft_statements(
         for a in attributions
     ]
     drafts = share_speakers(text, unseat_subjects(text, leave_deeds(text, drafts)))
-    return close_quotations(text, take_tails(text, keep_whole(text, keep_lines(text, drafts))))
+    whole = take_tails(text, keep_whole(text, keep_lines(text, drafts)))
+    return close_quotations(text, end_before_verbs(text, whole))
 
 
 def keep_one_line(pieces: Pieces, attribution: RawAttribution) -> tuple[tuple[int, int], ...]:

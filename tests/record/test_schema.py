@@ -13,7 +13,7 @@ from sqlalchemy import text
 from build_record import make_short
 from reportedly.errors import RecordError
 from reportedly.record import Record, Stored, schema, tables
-from reportedly.record.database import reading, writing
+from reportedly.record.database import AT_A_TIME, cut_list, reading, writing
 from reportedly.record.indexes import INDEXES
 
 MIGRATIONS = Path(schema.__file__).with_name("migrations")
@@ -138,3 +138,12 @@ def test_a_bad_url_is_named(place: str) -> None:
     with pytest.raises(RecordError) as caught:
         Record.open(place)
     assert caught.value.code == "RD-501"
+
+
+def test_lists_are_cut_in_their_order() -> None:
+    """Into parts that fit into a query; nothing is left out, and of nothing there is no part."""
+    numbers = list(range(2 * AT_A_TIME + 1, 0, -1))
+    parts = list(cut_list(numbers))
+    assert [len(part) for part in parts] == [AT_A_TIME, AT_A_TIME, 1]
+    assert [number for part in parts for number in part] == numbers
+    assert list(cut_list([])) == []

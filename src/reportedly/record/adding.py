@@ -20,7 +20,7 @@ from reportedly.reading import ReaderVersion
 from reportedly.record import tables
 from reportedly.record.codec import pack_object
 from reportedly.record.contents import keep_contents
-from reportedly.record.database import is_postgresql
+from reportedly.record.database import cut_list, is_postgresql
 from reportedly.record.flags import flag_report
 from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, insert_words
 from reportedly.record.objects import Addition, Receipt, Stored
@@ -35,9 +35,6 @@ from reportedly.record.rows import (
 )
 from reportedly.record.words import show_text
 from reportedly.report import Report
-
-CHUNK = 500
-"""Values in one ``IN`` list; both databases take far more."""
 
 _ORDER = ("entities", "statements", "hops", "statement_entities", "incidents", "fills", "relations", "dates")
 """Tables of a reading's parts, those that others refer to first."""
@@ -229,8 +226,8 @@ def _get_numbers(connection: Connection, table: Table, rows: Iterable[Row]) -> d
 
 def _find_numbers(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for at in range(0, len(keys), CHUNK):
-        query = select(table.c.key, table.c.num).where(table.c.key.in_(keys[at : at + CHUNK]))
+    for some in cut_list(keys):
+        query = select(table.c.key, table.c.num).where(table.c.key.in_(some))
         found |= {row.key: row.num for row in connection.execute(query)}
     return found
 

@@ -14,8 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, i
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.record import tables
-from reportedly.record.database import is_postgresql
-from reportedly.record.flags import cut_numbers
+from reportedly.record.database import cut_list, is_postgresql
 
 VoiceKey = tuple[str, str]
 """The kind of a voice (``speaker``, ``credit``) and the name as it is compared."""
@@ -106,7 +105,7 @@ def load_carriages(connection: Connection, reports: Iterable[int]) -> dict[int, 
     """What some reports carry, by their numbers; those of no known outlet are left out."""
     carriages, carried = tables.carriages, tables.carried
     found: dict[int, Carriage] = {}
-    for chunk in cut_numbers(reports):
+    for chunk in cut_list(sorted(set(reports))):
         voices: dict[int, dict[VoiceKey, str]] = defaultdict(dict)
         for row in connection.execute(select(carried).where(carried.c.report.in_(chunk))):
             voices[row.report][row.kind, row.key] = row.name
@@ -211,7 +210,7 @@ def list_voices(connection: Connection, outlet: str, *, limit: int | None, offse
     chosen = select(table).where(table.c.outlet == outlet).order_by(*order).offset(offset)
     rows = connection.execute(chosen if limit is None else chosen.limit(limit)).all()
     called: dict[VoiceKey, dict[str, int]] = defaultdict(dict)
-    for keys in _cut([row.key for row in rows]):
+    for keys in cut_list([row.key for row in rows]):
         for row in connection.execute(select(names).where(names.c.outlet == outlet, names.c.key.in_(keys))):
             called[row.kind, row.key][row.name] = row.reports
     return [
@@ -225,13 +224,9 @@ def list_echo_sums(connection: Connection, outlets: Iterable[str]) -> list[EchoS
     table = tables.outlet_echoes
     return [
         EchoSum(outlet=row.outlet, other=row.other, pairs=row.pairs, passages=row.passages, credits=row.credits)
-        for chunk in _cut(sorted(outlets))
+        for chunk in cut_list(sorted(outlets))
         for row in connection.execute(select(table).where(table.c.outlet.in_(chunk)))
     ]
-
-
-def _cut(words: Sequence[str], size: int = 400) -> Iterable[Sequence[str]]:
-    return (words[at : at + size] for at in range(0, len(words), size))
 
 
 # By case.
@@ -260,7 +255,7 @@ def list_echoes_within(connection: Connection, reports: Collection[int]) -> set[
     """The echoes between two of some reports, each once."""
     within = set(reports)
     found: set[Echo] = set()
-    for chunk in cut_numbers(within):
+    for chunk in cut_list(sorted(set(within))):
         found |= {e for e in _load_echoes(connection, tables.echoes.c.first.in_(chunk)) if e.second in within}
     return found
 

@@ -5,10 +5,10 @@ beginning (`writing`), and errors of the drivers become `RecordError`.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
@@ -31,6 +31,16 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
 )
 _BEGIN = "reportedly_begin"
+
+
+AT_A_TIME = 400
+"""Values in one list of a query; databases limit how many can be bound to one."""
+T = TypeVar("T")
+
+
+def cut_list(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Values in lists that fit into a query, in their order."""
+    return (values[at : at + AT_A_TIME] for at in range(0, len(values), AT_A_TIME))
 
 
 def is_url(place: str) -> bool:

@@ -10,10 +10,8 @@ from sqlalchemy import Connection, delete, exists, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.record import tables
-from reportedly.record.database import is_postgresql
+from reportedly.record.database import cut_list, is_postgresql
 
-_CHUNK = 400
-"""Numbers in one list of a query."""
 _LOCK = 0x52505447
 """Key of PostgreSQL's advisory lock under which accounts are grouped and figures summed up; SQLite has one writer anyway."""
 
@@ -22,12 +20,6 @@ def lock_cases(connection: Connection) -> None:
     """Keep other programs from grouping accounts and summing figures up until the transaction ends."""
     if is_postgresql(connection):
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-
-
-def cut_numbers(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Numbers in lists that fit into a query, each once and sorted."""
-    listed = sorted(set(numbers))
-    yield from (listed[at : at + _CHUNK] for at in range(0, len(listed), _CHUNK))
 
 
 def has_flagged(connection: Connection) -> bool:
@@ -69,7 +61,7 @@ def clear_lines(connection: Connection, cases: Iterable[int]) -> None:
     table, disputes = tables.cases, tables.disputes
     kept = ("num", "id", "is_stale")
     empty = {column.name: None for column in table.columns if column.name not in kept}
-    for chunk in cut_numbers(cases):
+    for chunk in cut_list(sorted(set(cases))):
         connection.execute(delete(disputes).where(disputes.c.case_num.in_(chunk)))
         connection.execute(update(table).where(table.c.num.in_(chunk)).values(is_stale=True, **empty))
 
@@ -94,7 +86,7 @@ def delete_links(connection: Connection, numbers: Sequence[int]) -> None:
     links = tables.account_links
     for num in numbers:
         others = list(connection.scalars(select(links.c.other).where(links.c.account == num)))
-        for chunk in cut_numbers(others):
+        for chunk in cut_list(sorted(set(others))):
             connection.execute(delete(links).where(links.c.account.in_(chunk), links.c.other == num))
         connection.execute(delete(links).where(links.c.account == num))
 

@@ -29,8 +29,8 @@ from reportedly.record.carrying import (
     release_echoes,
 )
 from reportedly.record.caseobjects import CaseSummary, KeptDispute, make_dispute_row, make_summary_row
-from reportedly.record.database import is_postgresql
-from reportedly.record.flags import cut_numbers, delete_account_rows, delete_keys, delete_links, lock_cases
+from reportedly.record.database import cut_list, is_postgresql
+from reportedly.record.flags import delete_account_rows, delete_keys, delete_links, lock_cases
 from reportedly.record.loading import StoredAccount, load_accounts, load_case, load_reads, load_states
 from reportedly.record.objects import Read
 from reportedly.spans import Span
@@ -147,7 +147,7 @@ class CaseTables:
         """Accounts by their numbers."""
         return [
             account
-            for chunk in cut_numbers(numbers)
+            for chunk in cut_list(sorted(set(numbers)))
             for account in load_accounts(self._connection, tables.accounts.c.num.in_(chunk))
         ]
 
@@ -156,7 +156,7 @@ class CaseTables:
         accounts = tables.accounts
         return [
             (row.num, row.edition)
-            for chunk in cut_numbers(numbers)
+            for chunk in cut_list(sorted(set(numbers)))
             for row in self._connection.execute(
                 select(accounts.c.num, accounts.c.edition).where(accounts.c.num.in_(chunk))
             )
@@ -199,7 +199,7 @@ class CaseTables:
         """Take accounts out, with keys and links; what hung together with them is not grouped anew by this."""
         delete_account_rows(self._connection, numbers)
         release_echoes(self._connection, numbers)
-        for chunk in cut_numbers(numbers):
+        for chunk in cut_list(sorted(set(numbers))):
             self._connection.execute(delete(tables.accounts).where(tables.accounts.c.num.in_(chunk)))
 
     def _insert_keys(self, num: int, keys: KeyNumbers) -> None:
@@ -242,7 +242,7 @@ class CaseTables:
     def load_links(self, numbers: Iterable[int]) -> dict[int, dict[int, float]]:
         """The links of some accounts."""
         table, found = tables.account_links, defaultdict[int, dict[int, float]](dict)
-        for chunk in cut_numbers(numbers):
+        for chunk in cut_list(sorted(set(numbers))):
             for row in self._connection.execute(select(table).where(table.c.account.in_(chunk))):
                 found[row.account][row.other] = row.score
         return dict(found)
@@ -274,10 +274,10 @@ class CaseTables:
         """The numbers of those accounts that are of one case with some of these, with the number of the case."""
         accounts, found = tables.accounts, dict[int, int | None]()
         listed = list(numbers)
-        for chunk in cut_numbers(listed):
+        for chunk in cut_list(sorted(set(listed))):
             query = select(accounts.c.num, accounts.c.case_num).where(accounts.c.num.in_(chunk))
             found.update({row.num: row.case_num for row in self._connection.execute(query)})
-        for chunk in cut_numbers({case for case in found.values() if case is not None}):
+        for chunk in cut_list(sorted({case for case in found.values() if case is not None})):
             query = select(accounts.c.num, accounts.c.case_num).where(accounts.c.case_num.in_(chunk))
             found.update({row.num: row.case_num for row in self._connection.execute(query)})
         return found
@@ -295,7 +295,7 @@ class CaseTables:
         for case, group in sorted(wanted.items()):
             if frozenset(num for num, at in known.items() if at == case) == group and self._has_case(case):
                 continue
-            for chunk in cut_numbers(group):
+            for chunk in cut_list(sorted(set(group))):
                 self._connection.execute(update(accounts).where(accounts.c.num.in_(chunk)).values(case_num=case))
             self._delete_case(case)
             named = select(accounts.c.num, accounts.c.id, text("true")).where(accounts.c.num == case)
@@ -313,7 +313,7 @@ class CaseTables:
     def make_stale(self, accounts: Iterable[int]) -> None:
         """Note that the cases of some accounts are to be weighed anew."""
         table = tables.accounts
-        for chunk in cut_numbers(accounts):
+        for chunk in cut_list(sorted(set(accounts))):
             of = select(table.c.case_num).where(table.c.num.in_(chunk))
             self._connection.execute(update(tables.cases).where(tables.cases.c.num.in_(of)).values(is_stale=True))
 

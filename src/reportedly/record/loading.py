@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, exists, select
 
 from reportedly.reading import Reading
 from reportedly.record import tables
-from reportedly.record.adding import CHUNK, load_report
+from reportedly.record.adding import load_report
 from reportedly.record.codec import unpack_object
-from reportedly.record.flags import cut_numbers
+from reportedly.record.database import cut_list
 from reportedly.record.objects import Read
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -51,8 +51,8 @@ def load_heads(connection: Connection, report_ids: Iterable[str]) -> dict[str, R
     """Reports without their texts, by id."""
     reports, wanted = tables.reports, sorted(set(report_ids))
     found: dict[str, Report] = {}
-    for at in range(0, len(wanted), CHUNK):
-        rows = connection.execute(select(reports.c.head).where(reports.c.id.in_(wanted[at : at + CHUNK])))
+    for ids in cut_list(wanted):
+        rows = connection.execute(select(reports.c.head).where(reports.c.id.in_(ids)))
         found |= {head.id: head for head in (unpack_object(Report, row.head) for row in rows)}
     return found
 
@@ -96,7 +96,7 @@ def load_reads(connection: Connection, numbers: Sequence[int]) -> list[Read]:
             report=load_report(unpack_object(Report, row.head), row.text),
             reading=unpack_object(Reading, row.whole),
         )
-        for chunk in cut_numbers(numbers)
+        for chunk in cut_list(sorted(set(numbers)))
         for row in connection.execute(query.where(reports.c.num.in_(chunk)))
     ]
 
@@ -116,7 +116,7 @@ def find_reports_naming(connection: Connection, names: Iterable[int], types: Seq
     query = select(readings.c.report).join(entities, entities.c.reading == readings.c.num).where(readings.c.is_current)
     return {
         number
-        for chunk in cut_numbers(names)
+        for chunk in cut_list(sorted(set(names)))
         for number in connection.scalars(query.where(entities.c.name.in_(chunk), entities.c.type.in_(types)))
     }
 

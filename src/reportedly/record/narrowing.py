@@ -6,7 +6,7 @@ others are tried on the candidates. Where every filter has more, all are asked f
 criterion takes, however large the record, and in whatever order a database would join the tables by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,6 @@ from reportedly.record.tables import READING_BITS
 
 LIMITS = (5_000, 20_000)
 """Hits up to which a filter counts as rare, the first with which one does; ours: to list so many takes 2 and 8 ms."""
-AT_A_TIME = 400
-"""Candidates that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +72,6 @@ def fetch_numbers(connection: Connection, chosen: Select[Any]) -> list[int]:
     numbers = cast(chosen.subquery().c[0], Text)
     told = connection.scalar(select(func.aggregate_strings(numbers, ",")))
     return [] if told is None else [int(number) for number in told.split(",")]
-
-
-def iter_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Some candidates after the others."""
-    return (numbers[start : start + AT_A_TIME] for start in range(0, len(numbers), AT_A_TIME))
 
 
 def is_among(column: ColumnElement[int], numbers: Iterable[int]) -> ColumnElement[bool]:

@@ -25,8 +25,9 @@ from reportedly.record.criteria import (
     refer_to,
     select_matches,
 )
+from reportedly.record.database import cut_list
 from reportedly.record.indexes import STATEMENTS, TEXTS, WordIndex
-from reportedly.record.narrowing import Narrowed, fetch_numbers, is_among, iter_parts, narrow
+from reportedly.record.narrowing import Narrowed, fetch_numbers, is_among, narrow
 from reportedly.record.words import find_phrase, parse_query
 from reportedly.spans import Span
 from reportedly.terms import Act
@@ -291,7 +292,7 @@ def _take_candidates(
     chosen = choice.read.add_columns(*(column.label(of.value) for of, column in choice.columns.items()))
     rarest = min(narrowed.numbers, key=lambda of: len(narrowed.numbers[of]))
     found: list[Any] = []
-    for part in iter_parts(narrowed.list_newest(rarest)):
+    for part in cut_list(narrowed.list_newest(rarest)):
         numbers = _keep_matching(connection, matches, part) if rarest is choice.of else part
         rows = connection.execute(chosen.where(choice.columns[rarest].in_(numbers), *conditions)).all()
         kept = [row for row in rows if all(narrowed.holds(of, getattr(row, of.value)) for of in choice.columns)]

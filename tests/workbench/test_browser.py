@@ -1,16 +1,19 @@
 """The workbench in a real Chromium, on SQLite and PostgreSQL: every page and action, nothing asked of others."""
 
 import json
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from browsing import Visit
-from build_record import AFFAIR
+from browsing import Server, Visit
+from build import ReadingDraft, make_report
+from build_record import AFFAIR, make_addition
 from build_workbench import MARKET, PAYLOADS
 from reportedly.record import CaseQuery, Query, Record
 from reportedly.report import hash_bytes
+from reportedly.terms import IncidentType
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.views import search
 from reportedly.workbench.views.lines import has_dossier, link_entity
@@ -206,6 +209,20 @@ def test_a_filter_that_is_half_typed_is_told(visit: Visit) -> None:
     assert page.get_by_role("alert").count() == 0
 
 
+def test_tables_can_be_read_on_a_phone(visit: Visit) -> None:
+    """Words of acts stay whole, and so does the way to every page; what is wider than the window is moved inside its frame."""
+    visit.page.set_viewport_size({"width": 390, "height": 900})
+    page = visit.open("/entities/Imran%20Dastgir")
+    heights = [box["height"] for box in (act.bounding_box() for act in page.locator(".by-act tbody th").all()) if box]
+    assert len(heights) > 0
+    assert max(heights) < 50
+    for link in page.get_by_role("navigation", name="Workbench").get_by_role("link").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
 def test_minutes_of_a_recording_are_links(visit: Visit, filled: Record) -> None:
     """Each cue has its minute, and an address of its own."""
     page = visit.open(f"/reports/{filled.search_reports(Query(words='farmers')).hits[0].report_id}")
@@ -243,6 +260,104 @@ def test_files_are_added_with_what_went_wrong(visit: Visit) -> None:
     assert page.evaluate("window.fired") is None
     page.get_by_role("link", name="fine.txt").click()
     assert "ferries" in page.locator("main").inner_text()
+
+
+def test_a_dropped_file_is_added(visit: Visit) -> None:
+    """It is put where files are chosen, and opened when it is read."""
+    page = visit.open("/add")
+    dropped = page.evaluate_handle(
+        """() => { const data = new DataTransfer();
+        data.items.add(new File(["Ostrand said that the locks froze."], "dropped.txt", {type: "text/plain"})); return data; }"""
+    )
+    page.locator("[data-drop]").dispatch_event("dragover", {"dataTransfer": dropped})
+    assert "over" in str(page.locator("[data-drop]").get_attribute("class"))
+    page.locator("[data-drop]").dispatch_event("drop", {"dataTransfer": dropped})
+    assert page.locator("#files").evaluate("(field) => [...field.files].map((file) => file.name)") == ["dropped.txt"]
+    page.get_by_role("button", name="Add and read").click()
+    page.wait_for_url("**/reports/**")
+    assert "the locks froze" in page.locator("main").inner_text()
+
+
+def test_progress_is_shown_while_reports_are_read(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many are done of how many, without a key being pressed; then what became of each."""
+    gate = threading.Event()
+    add = Record.add
+    monkeypatch.setattr(Record, "add", lambda *given, **more: (gate.wait(20), add(*given, **more))[1])
+    page = visit.open("/add")
+    files = [
+        {"name": f"slow-{number}.txt", "mimeType": "text/plain", "buffer": f"Quill said that {number} wait.".encode()}
+        for number in range(2)
+    ]
+    page.locator("#files").set_input_files(files)
+    page.get_by_role("button", name="Add and read").click()
+    page.get_by_text("Reading: 0 of 2 done").wait_for()
+    assert page.get_by_role("progressbar").is_visible()
+    gate.set()
+    page.get_by_text("2 read").first.wait_for()
+    assert page.get_by_role("progressbar").count() == 0
+
+
+def test_what_is_disputed_is_filtered_and_ordered(visit: Visit) -> None:
+    """As one chooses; the address says what is shown, and brings it back."""
+    page = visit.open("/disputed")
+    page.locator(".dispute").first.wait_for()
+    page.get_by_label("Question").select_option("date")
+    page.get_by_text("Nothing that is asked for").wait_for()
+    page.get_by_label("Question").select_option("killed")
+    page.locator(".dispute").first.wait_for()
+    page.get_by_label("Order").select_option(label="most reports first")
+    page.wait_for_url("**order=reports**")
+    page.reload()
+    assert page.get_by_label("Question").input_value() == "killed"
+    assert page.locator(".dispute").count() == 1
+
+
+def test_a_note_stands_beside_its_line(browser: "Browser", record: Record) -> None:
+    """At the line in which its words begin, however far down in its paragraph that is."""
+    rain = "Rain fell on the quay. "
+    report = make_report(f"{rain * 40}Corvane said that the quay stands. {rain * 20}".strip())
+    draft = ReadingDraft(report)
+    draft.add_statement("that the quay stands", speaker="Corvane", cue="said")
+    record.add([make_addition((report, draft.make()))])
+    with Server(record) as served:
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.goto(f"{served.url}/reports/{report.id}")
+        note, words, text = (
+            page.locator(each).first.bounding_box() for each in ("#s1", ".text .cue", ".reading .text")
+        )
+        page.context.close()
+    assert note is not None
+    assert words is not None
+    assert text is not None
+    assert words["y"] - text["y"] > 100
+    assert abs(note["y"] - words["y"]) < 14
+
+
+def test_focus_lights_what_belongs_together(visit: Visit) -> None:
+    """As pointing does, for those who have only keys."""
+    page = visit.open(f"/reports/{MARKET_ID}")
+    page.locator("#s1 a").first.focus()
+    assert page.locator(".lit-content").all_inner_texts() == ["Five people"]
+
+
+def test_a_reader_looks_and_an_editor_judges(browser: "Browser", filled: Record) -> None:
+    """Behind keys: nothing is shown before one logs in; readers find no form but searches, editors do."""
+    with Server(filled, editor_key="editors-key-1234", reader_key="readers-key-1234") as locked:
+        seen = {}
+        for role in ("editor", "reader"):
+            context = browser.new_context()
+            page = Visit(context.new_page(), locked.url).open(find_market(filled))
+            assert page.get_by_role("heading", name="Log in").is_visible()
+            assert "Corn Market" not in page.content()
+            page.get_by_label("Your name").fill("Bo")
+            page.get_by_label("Key").fill(f"{role}s-key-1234")
+            page.get_by_role("button", name="Log in").click()
+            page.get_by_role("region", name="killed").wait_for()
+            assert f"Bo, {role}" in page.locator("footer").inner_text()
+            seen[role] = (page.locator("details.judge").count(), page.get_by_role("link", name="Add reports").count())
+            context.close()
+        assert min(seen["editor"]) > 0
+        assert seen["reader"] == (0, 0)
 
 
 def find_market(record: Record) -> str:
@@ -317,6 +432,27 @@ def test_a_report_is_parted_from_its_case_and_joined_again(visit: Visit, filled:
     assert "2 reports" in page.locator(".kicker").inner_text()
     page.get_by_role("status").get_by_role("button", name="Undo").click()
     page.get_by_text("3 reports").first.wait_for()
+
+
+def test_two_cases_are_judged_one(visit: Visit, filled: Record) -> None:
+    """By the id of the other; undone, there are two again."""
+    from reportedly.casework import Casework  # noqa: PLC0415
+
+    def count() -> int:
+        return Casework.of_record(filled).count()
+
+    before = count()
+    others = [each.id for each in Casework.of_record(filled).iter_summaries(CaseQuery(type=IncidentType.ARSON))]
+    page = visit.open(find_market(filled))
+    page.get_by_text("The same as another case?").click()
+    page.get_by_label("The other case").fill(others[0])
+    page.get_by_role("button", name="They are one incident").click()
+    page.get_by_role("status").get_by_text("judged the same as").wait_for()
+    assert "4 reports" in page.locator(".kicker").inner_text()
+    assert count() == before - 1
+    page.get_by_role("status").get_by_role("button", name="Undo").click()
+    page.get_by_text("3 reports").first.wait_for()
+    assert count() == before
 
 
 def test_an_owner_of_an_outlet_is_judged(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """Dossiers: everything by and about a name, with its timeline and network."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import quote
@@ -7,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
+from browsing import find_token
 from build import ReadingDraft, make_report
 from build_record import make_addition
 from build_workbench import PAYLOADS, fill_record
@@ -88,8 +90,25 @@ def test_those_of_one_name_have_a_page_each(tmp_path: Path) -> None:
         for page, other in ((one, "/entities/Okello?who=2"), (other_one, "/entities/Okello")):
             assert f'href="{other}"' in cut(page, "Others of this name")
         assert ("Daud Okello" in cut(one, "Names")) != ("Daud Okello" in cut(other_one, "Names"))
+        judge_that_they_are_one(client, one)
         assert client.get("/entities/Okello?who=3").status_code == 404
         assert client.get("/entities/Okello?who=x").status_code == 404
+
+
+def judge_that_they_are_one(client: TestClient, page: str) -> None:
+    """By the form of a dossier: one page has both, and says by whom; then apart again by its other form."""
+    fields = dict(re.findall(r'name="(one|other)" value="([^"]+)"', cut(page, "Others of this name")))
+    given = {**fields, "token": find_token(page), "back": "/entities/Okello", "why": "one man"}
+    led = client.post("/judge/name", data={**given, "kind": "same"}, follow_redirects=False).headers["location"]
+    joined = client.get(led).text
+    assert {"Daud Okello", "Samuel Okello"} <= set(re.findall(r">(\w+ Okello)<", cut(joined, "Names")))
+    assert "judged the same as" in joined.partition('class="done"')[2]
+    assert client.get("/entities/Okello?who=2").status_code == 404
+    values = re.findall(r'<option value="([^"]+)"', cut(joined, "Names"))
+    assert sorted(set(values)) == sorted(fields.values())
+    parted = client.post("/judge/name", data={**given, "kind": "not-same"}, follow_redirects=False).headers["location"]
+    assert "judged not the same as" in client.get(parted).text
+    assert client.get("/entities/Okello?who=2").status_code == 200
 
 
 def test_a_timeline_keeps_order_and_room() -> None:

@@ -77,6 +77,10 @@ def test_undo_brings_back_what_was(client: TestClient, record: Record) -> None:
         ("/judge/same", {"other": "Cffffffffff"}, "RD-520"),
         ("/judge/apart", {}, "RD-521"),
         ("/judge/owner", {"outlet": "The Quay", "owner": "The Quay"}, "RD-818"),
+        ("/judge/name", {"one": f"{AFFAIR_ID} police", "other": f"{AFFAIR_ID} police", "kind": "accept"}, "RD-933"),
+        ("/judge/name", {"one": f"{AFFAIR_ID} police", "other": f"{AFFAIR_ID} police", "kind": "same"}, "RD-521"),
+        ("/judge/name", {"one": "00000000 police", "other": f"{AFFAIR_ID} police", "kind": "same"}, "RD-504"),
+        ("/judge/name", {"one": f"{AFFAIR_ID} nobody", "other": AFFAIR_ID, "kind": "not-same"}, "RD-521"),
         ("/judge/undo", {"id": "0123456789"}, "RD-504"),
     ],
 )
@@ -97,7 +101,7 @@ def test_judging_leads_nowhere_else(client: TestClient, back: str) -> None:
     assert led.startswith("/?done=")
 
 
-@pytest.mark.parametrize("path", ["value", "part", "same", "apart", "owner", "undo"])
+@pytest.mark.parametrize("path", ["value", "part", "same", "apart", "name", "owner", "undo"])
 def test_readers_judge_nothing(open_workbench: Callable[..., TestClient], record: Record, path: str) -> None:
     """They see judgements, and no form; a form sent all the same is refused, and so is one without its token."""
     reader = open_workbench(is_read_only=True)

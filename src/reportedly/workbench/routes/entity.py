@@ -7,7 +7,7 @@ from starlette.responses import Response
 from reportedly.casework import Bearer, load_portion
 from reportedly.workbench.desk import Desk
 from reportedly.workbench.pages import render
-from reportedly.workbench.routing import get, get_desk
+from reportedly.workbench.routing import find_done, get, get_desk
 from reportedly.workbench.views import entity
 from reportedly.workbench.views.entity import Looked, make_entity_page, make_pages, parse_form
 from reportedly.workbench.views.listed import Screened
@@ -25,7 +25,14 @@ def get_entity(request: Request) -> Response:
         raise HTTPException(404)
     bearer = portion.bearers[form.who - 1]
     dossier = bearer.make_dossier(portion.current)
-    looked = Looked(form=form, portion=portion, pages=pages, dossier=dossier, screened=_screen(desk, bearer))
+    looked = Looked(
+        form=form,
+        portion=portion,
+        pages=pages,
+        dossier=dossier,
+        screened=_screen(desk, bearer),
+        done=find_done(request),
+    )
     return render(request, "entity.html", make_entity_page(looked))
 
 

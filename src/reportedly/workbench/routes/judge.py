@@ -14,8 +14,10 @@ from reportedly.judgement import Judgement, JudgementKind
 from reportedly.workbench.errors import RequestError
 from reportedly.workbench.pages import render
 from reportedly.workbench.routing import Form, check_path, get, get_desk, get_session, go_to, post
+from reportedly.workbench.views.bearers import parse_naming
 from reportedly.workbench.views.judge import make_judgements_page, parse_form
 
+_IDENTITIES = {"same": JudgementKind.SAME, "not-same": JudgementKind.NOT_SAME}
 _KINDS = (JudgementKind.ACCEPT, JudgementKind.REJECT, JudgementKind.CORRECT)
 
 
@@ -53,6 +55,16 @@ def post_apart(request: Request, form: Form) -> Response:
     return _lead_back(form, deciding.judge_other_case(record, form.get("case"), form.get("report"), who=who, why=why))
 
 
+def post_name(request: Request, form: Form) -> Response:
+    """Two whom two reports name are the same, or not."""
+    kind = _IDENTITIES.get(form.get("kind"))
+    if kind is None:
+        raise RequestError(400, "RD-933", f"{form.get('kind')[:40]!r} is nothing to decide: same or not-same")
+    one, other = parse_naming(form.get("one")), parse_naming(form.get("other"))
+    record, who, why = get_desk(request).record, get_session(request).who, form.find("why")
+    return _lead_back(form, [deciding.judge_identity(record, kind, one, other, who=who, why=why)])
+
+
 def post_owner(request: Request, form: Form) -> Response:
     """An outlet belongs to another."""
     record, who, why = get_desk(request).record, get_session(request).who, form.find("why")
@@ -85,6 +97,7 @@ ROUTES = [
     post("/judge/part", post_part),
     post("/judge/same", post_same),
     post("/judge/apart", post_apart),
+    post("/judge/name", post_name),
     post("/judge/owner", post_owner),
     post("/judge/undo", post_undo),
 ]

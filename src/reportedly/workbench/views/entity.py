@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.casework import Bearer, Dossier, Entry, Portion
+from reportedly.casework import Dossier, Entry, Portion
 from reportedly.exports.wording import NO_SPEAKER, name_act
 from reportedly.reading import Entity, Incident, Relation, Statement
 from reportedly.record import Read
@@ -13,8 +13,10 @@ from reportedly.weighing.comparing import is_same_name
 from reportedly.weighing.voices import Voice
 from reportedly.weighing.wording import fold_name
 from reportedly.workbench.pages import make_address
+from reportedly.workbench.views.bearers import NamingLine, OtherLine, list_namings, make_other
 from reportedly.workbench.views.case import VoiceLine, make_voice_line
 from reportedly.workbench.views.forms import Pages, parse_page, turn_pages
+from reportedly.workbench.views.judge import JudgementLine, is_done, make_judgement_line
 from reportedly.workbench.views.lines import (
     has_dossier,
     link_entity,
@@ -106,15 +108,6 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OtherLine:
-    """Somebody else who bears the name: their page, the names that reports have, how many reports."""
-
-    href: str
-    names: str
-    reports: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
     """A relation, a legal state or a part in an incident.
 
@@ -147,6 +140,9 @@ class EntityPage:
         says, told: statements by it, and on it.
         listed, checks: of official lists; ``has_lists`` whether there are any.
         others: who else bears the name.
+        namings: the reports that the dossier is from, each with the name that it has.
+        done: what was decided just now.
+        turn: of the page for whoever is first on it, as after something was decided.
         address: of this very page; ``whole_network`` of the same with all names of the network.
         looked: which of the reports that name anybody so this is made from; ``None`` where it is from all.
         years: how many of them are of each year, with the page that begins there.
@@ -169,6 +165,9 @@ class EntityPage:
     has_lists: bool
     notes: tuple[Footnote, ...]
     others: tuple[OtherLine, ...]
+    namings: tuple[NamingLine, ...]
+    done: JudgementLine | None
+    turn: str
     address: str
     whole_network: str
     looked: str | None
@@ -186,6 +185,7 @@ class Looked:
         pages: this one and those beside it.
         dossier: of the one who is asked for.
         screened: what lists say; ``None`` without lists.
+        done: beginning of the id of the judgement that was just made.
     """
 
     form: EntityForm
@@ -193,6 +193,7 @@ class Looked:
     pages: Pages
     dossier: Dossier
     screened: tuple[Screened, ...] | None
+    done: str | None = None
 
 
 def make_entity_page(looked: Looked) -> EntityPage:
@@ -228,21 +229,19 @@ def make_entity_page(looked: Looked) -> EntityPage:
         has_lists=looked.screened is not None,
         notes=maker.notes.make(),
         others=tuple(
-            _make_other(other, replace(form, who=number))
+            make_other(other, replace(form, who=number).link())
             for number, other in enumerate(bearers, 1)
             if number != form.who
         ),
+        namings=tuple(list_namings(bearers[form.who - 1])),
+        done=next((make_judgement_line(each) for each in looked.portion.current if is_done(each, looked.done)), None),
+        turn=form.turn(form.page),
         address=form.link(),
         whole_network=f"{form.link(network='all')}#network",
         looked=_tell_portion(form, looked.portion),
         years=tuple(_list_years(form, looked.portion)),
         pages=looked.pages,
     )
-
-
-def _make_other(bearer: Bearer, form: EntityForm) -> OtherLine:
-    names = ", ".join(alias.name for alias in bearer.aliases[:3])
-    return OtherLine(href=form.link(), names=names, reports=name_amount(len(bearer.meaning), "report"))
 
 
 def _tell_portion(form: EntityForm, portion: Portion) -> str | None:

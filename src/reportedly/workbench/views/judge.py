@@ -130,6 +130,11 @@ def make_judgement_line(judgement: Judgement, *, holds: bool = True, was: str | 
     )
 
 
+def is_done(judgement: Judgement, beginning: str | None) -> bool:
+    """Whether a judgement is the one whose id begins so; ``None`` is the beginning of none."""
+    return beginning is not None and judgement.id.startswith(beginning)
+
+
 def name_target(target: Target) -> str:
     """What a judgement is about: 'killed: 9', 'statement: We had no part in it', 'The Quay Post'."""
     words = " ".join(target.name.split())

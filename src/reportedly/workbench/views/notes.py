@@ -101,7 +101,9 @@ def name_chain(report: Report, stmt: Statement | None) -> tuple[str, ...]:
     """The hops of a statement from the outlet inwards; of the outlet's own words those that the report credits."""
     if stmt is not None and len(stmt.chain) > 0:
         return tuple(name_hop(hop) for hop in stmt.chain)
-    return (report.outlet or "outlet unknown", *(name_credit(credit) for credit in report.credits))
+    return tuple(
+        dict.fromkeys((report.outlet or "outlet unknown", *(name_credit(credit) for credit in report.credits)))
+    )
 
 
 def cut_words(text: str, most: int = LONGEST) -> str:

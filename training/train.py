@@ -12,6 +12,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -77,6 +78,8 @@ PLANS = {
     "alike": Plan(
         names=0.4, actors=6, gum=4, litbank=0.25, chunks=2, actors_budget=1500, attribution=1, incidents=1, alike=True
     ),
+    # heads of attribution and names alone, on an encoder that stays as it is
+    "heads": Plan(names=0.8, actors=8, gum=0, litbank=0, chunks=2, actors_budget=1500, alike=True),
     "deep": Plan(names=0.7, actors=12, gum=4, litbank=0.5, chunks=2, actors_budget=1500),
 }
 
@@ -211,6 +214,15 @@ def take_weights(model: Reader, optimizer: torch.optim.Optimizer, path: Path) ->
         optimizer.load_state_dict(given["optimizer"])
 
 
+def set_out(model: Reader, only: Sequence[str]) -> None:
+    """Make a model ready for a round: all of it learns, or the heads named by ``only``, and the encoder stays as it is."""
+    model.train()
+    if only:
+        model.encoder.eval()
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad_(name.split(".")[0] in only)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -223,6 +235,9 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="checkpoint of another run to start from")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rate at the peak")
     parser.add_argument("--warm-up", type=float, default=0.05, help="share of the steps until the peak")
+    parser.add_argument(
+        "--only", nargs="+", default=(), help="heads to train ('parts'); everything else stays as it is"
+    )
     parser.add_argument("--stop-after", type=int, default=0, help="stop after so many steps")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -257,10 +272,10 @@ def main() -> None:
         step, start_round, start_batch = kept["step"], kept["round"], kept["batch"]
         print(f"going on at step {step}", flush=True)
     print(f"{per_round} steps a round, {total} in all", flush=True)
-    model.train()
     scores: dict[str, float] = {}
     began, running = time.time(), {}
     for number in range(start_round, args.rounds):
+        set_out(model, args.only)
         batches = make_batches(train, random.Random(args.seed + number), plan)
         for at in range(start_batch if number == start_round else 0, len(batches)):
             task, group = batches[at]
@@ -305,7 +320,14 @@ def describe_run(args: argparse.Namespace, steps: int, scores: dict[str, float])
     stages = []
     if args.start and (before := args.start.parent / "run.json").exists():
         stages = json.loads(before.read_text(encoding="utf-8"))["stages"]
-    stage = {"plan": args.plan, "rounds": args.rounds, "seed": args.seed, "peak": args.peak, "steps": steps}
+    stage = {
+        "plan": args.plan,
+        **({"only": args.only} if args.only else {}),
+        "rounds": args.rounds,
+        "seed": args.seed,
+        "peak": args.peak,
+        "steps": steps,
+    }
     names = [f.format(split=s) for f in FILES.values() for s in ("train", "dev")] + ["coref/litbank_train.jsonl"]
     names += [f"muc4/{kind}_{s}.jsonl" for kind in ("texts", "keys") for s in ("train", "dev")] + ["events/train.jsonl"]
     return {

@@ -129,3 +129,6 @@ def test_who_is_charged_is_neither_told_plainly_nor_a_victim() -> None:
     other = replace(charged, subject=orr, span=find_span(text, "charged with"), over=find_span(text, "theft"))
     (kept,) = add_accused(text, [far], [other], draft.make().entities)
     assert [v.name for v in kept.victims] == ["Ada Brok"]
+    emptied = replace(incident, perpetrator_individuals=(), victims=(suffer("Dorin Vale", vale),))
+    elsewhere = replace(charged, over=find_span(text, "theft"))
+    assert add_accused(text, [emptied], [elsewhere], draft.make().entities) == ()

@@ -83,6 +83,16 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
             ("The Front", "the two priests"),
             ("the two priests", None, None, "kidnapping"),
         ),
+        (
+            "Sool is wanted in connection with the kidnapping of Orla Venn.",
+            ("Sool", "Orla Venn"),
+            ("Orla Venn", None, None, "kidnapping"),
+        ),
+        (
+            "According to the League, the Front kidnapped two priests.",
+            ("the League, the Front", "the Front", "two priests"),
+            ("two priests", "the Front", None, "kidnapping"),
+        ),
         ("Police said Sool had shot Rusk.", ("Sool", "Rusk"), ("Rusk", "Sool", None, "attack")),
         (
             "TWO PEASANTS WERE MURDERED BY TROOPS.",

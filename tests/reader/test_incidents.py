@@ -92,6 +92,7 @@ def test_quotation_marks_are_closed(text: str, words: str, closed: str) -> None:
         ("A bomb went off shortly before 1700 at the mill.", "mill", 1, 1),
         ("Two people and a policeman died.", "policeman", 1, 1),
         ("Clashes with the Velmoran army left 12 people dead.", "people", 12, 12),
+        ("Clashes between the OVF and the PRG left 12 people dead.", "people", 12, 12),
         ("as many as 12 miners are missing", "miners", None, None),
     ],
 )

@@ -15,6 +15,7 @@ from reportedly.reader.statements import (
     complete_speaker,
     leave_deeds,
     make_statements,
+    part_joined,
     quotation_of,
     seat_accorded,
     share_speakers,
@@ -221,6 +222,49 @@ def test_an_article_is_no_speaker(speaker: str, mentions: list[str], whole: str 
     bounds = [(a, b - 1) for a, b in (find_range(text, pieces, m) for m in mentions)]
     mended = complete_speaker(text, pieces, found, bounds)
     assert [read_range(text, pieces, at) for at in mended.speaker] == ([] if whole is None else [whole])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content", "mentions", "spoke", "said"),
+    [
+        (
+            "Brok condemned Vale and called for talks.",
+            "Vale",
+            "Vale and called for talks",
+            ["Brok", "Vale"],
+            None,
+            "Vale",
+        ),
+        (
+            "Brok condemned Vale and later called for talks.",
+            "Vale",
+            "Vale",
+            ["Brok", "Vale"],
+            None,
+            "Vale",
+        ),
+        (
+            "Brok said Vale left and called for talks.",
+            "",
+            "Vale left and called for talks",
+            ["Brok", "Vale"],
+            None,
+            "Vale left and called for talks",
+        ),
+        ("Brok condemned it; Vale called for talks.", "Vale", "it", ["Brok", "Vale"], "Vale", "it"),
+    ],
+)
+def test_joined_verbs_have_one_subject(
+    text: str, speaker: str, content: str, mentions: list[str], spoke: str | None, said: str
+) -> None:
+    """Nobody speaks whom only 'and' parts from the verb; a content that is somebody ends there, a clause goes on."""
+    pieces = make_pieces(text)
+    first = attribute(text, pieces, speaker="Brok", cue=text.split()[1], content=content)
+    second = attribute(text, pieces, speaker=speaker, cue="called for", content="talks")
+    bounds = [(a, b - 1) for a, b in (find_range(text, pieces, m) for m in mentions)]
+    one, other = part_joined(text, pieces, [first, second], bounds)
+    assert [read_range(text, pieces, at) for at in one.content] == [said]
+    assert [read_range(text, pieces, at) for at in other.speaker] == ([] if spoke is None else [spoke])
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Claims and blame in plain words, and the bodies that doers belong to."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from build import ReadingDraft, find_span, make_report
 from build_incidents import make_phrases
 from reportedly.reader.incidents.mentions import FillMention
-from reportedly.reader.incidents.tellings import find_blame, tell_bodies
+from reportedly.reader.incidents.tellings import _join_blamed, find_blame, tell_bodies
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Status
 
@@ -47,7 +49,14 @@ def blame(text: str, *phrases: str) -> list[tuple[str, Status]]:
         ),
         ("Relatives hold the army responsible for the murder.", ("Relatives", "the army"), ("the army", ACCUSED)),
         ("Lawyers attribute the murders to the army.", ("Lawyers", "the army"), ("the army", ACCUSED)),
-        ("Dorin Vale was charged with the murder of a judge.", ("Dorin Vale", "a judge"), ("Dorin Vale", ACCUSED)),
+        ("Dorin Vale was charged with the murder of a judge.", ("Dorin Vale", "a judge"), ("Dorin Vale", OFFICIAL)),
+        ("Dorin Vale is wanted for the murder of a judge.", ("Dorin Vale", "a judge"), ("Dorin Vale", OFFICIAL)),
+        (
+            "The Falcon Front denied any role in the killing.",
+            ("The Falcon Front",),
+            ("The Falcon Front", Status.DENIED),
+        ),
+        ("Vale denied involvement in the attack.", ("Vale",), ("Vale", Status.DENIED)),
         (
             "The Falcon Front [FF], a group from Lesk, has claimed responsibility for the attack.",
             ("The Falcon Front", "Lesk"),
@@ -108,3 +117,17 @@ def test_the_body_of_a_doer(text: str, words: str, body: str | None) -> None:
     found = tell_bodies(text, [doer(text, words)], draft.make().entities)
     assert [m.span.text_in(text) for m in found] == ([] if body is None else [body])
     assert all(m.role == "organization" for m in found)
+
+
+def test_who_is_blamed_joins_the_incident_of_his_sentence() -> None:
+    """A doer who stands alone is told with the victims of his own sentence; one with victims of his own stays."""
+    text = "Vale denied any role in the killing of Brok."
+    vale, brok = doer(text, "Vale"), replace(doer(text, "Brok"), role="victim name")
+
+    def join(*groups: list[FillMention]) -> list[list[str]]:
+        _join_blamed(groups, [(groups[0], 0)])
+        return [[m.span.text_in(text) for m in group] for group in groups]
+
+    assert join([vale], [brok]) == [[], ["Brok", "Vale"]]
+    assert join([vale], [replace(brok, sentence=1)]) == [["Vale"], ["Brok"]]
+    assert join([vale, brok], [brok]) == [["Vale", "Brok"], ["Brok"]]

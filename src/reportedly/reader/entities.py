@@ -66,8 +66,16 @@ class Names:
 
     def hold(self, at: tuple[int, int]) -> bool:
         """Whether pieces (first, last inclusive) are part of a name, or all of it."""
+        return self._around(at) is not None
+
+    def part(self, at: tuple[int, int]) -> bool:
+        """Whether pieces are part of a person's name and not all of it: 'Ada' of 'Ada Brok' means nobody else."""
+        around = self._around(at)
+        return around is not None and around.type == "person" and at != (around.first, around.last - 1)
+
+    def _around(self, at: tuple[int, int]) -> TaggedRange | None:
         after = bisect_right(self.ranges, at[0], key=lambda r: r.first)
-        return after > 0 and at[1] < self.ranges[after - 1].last
+        return self.ranges[after - 1] if after > 0 and at[1] < self.ranges[after - 1].last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +275,7 @@ def resolve_entities(
     linked = cluster_mentions(found, words, bundle.tables, keys, [*heads.items(), *explained])
     members: dict[int, list[int]] = {}
     for item, cluster in enumerate(linked.root_M.tolist()):
-        if surfaces[item].lower() not in _NO_MENTIONS:
+        if surfaces[item].lower() not in _NO_MENTIONS and not names.part(bounds[item]):
             members.setdefault(cluster, []).append(item)
     actor_bounds = {(r.first, r.last - 1): r for r in actors}
     drafts = [

@@ -49,6 +49,7 @@ def draft_statements(
     attributions = [
         seat_accorded(text, pieces, complete_speaker(text, pieces, a, mentions), mentions) for a in attributions
     ]
+    attributions = part_joined(text, pieces, attributions, mentions)
     drafts = [
         Draft(
             speaker=spans_of(text, pieces, a.speaker),
@@ -99,7 +100,7 @@ def complete_speaker(
 
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_ACCORDED = re.compile(r"\baccording\s+to$", re.IGNORECASE)
+_ACCORDED = re.compile(r"according\s+to\s+", re.IGNORECASE)
 _SEAT_END = re.compile(r"[,.;:!?\"”’)]|\s*(?:\n|$)")
 
 
@@ -113,9 +114,11 @@ def seat_accorded(
     """
     if not attribution.cue:
         return attribution
-    begin, seat = attribution.cue[0][0], attribution.cue[-1][1]
-    if _ACCORDED.search(text[pieces.starts_P[begin] : pieces.ends_P[seat - 1]]) is None:
+    begin = attribution.cue[0][0]
+    accorded = _ACCORDED.match(text, int(pieces.starts_P[begin]))
+    if accorded is None:
         return attribution
+    seat = int(np.searchsorted(pieces.starts_P, accorded.end()))
     if attribution.speaker and attribution.speaker[0][0] == seat:
         return attribution
     ends = [b + 1 for a, b in mentions if a == seat and _SEAT_END.match(text, int(pieces.ends_P[b])) is not None]
@@ -124,9 +127,13 @@ def seat_accorded(
     end = min(ends)
     behind = end + (end < len(pieces) and text[pieces.starts_P[end] : pieces.ends_P[end]] == ",")
     content = tuple(
-        (max(a, behind), b) if seat <= a < behind else (a, b) for a, b in attribution.content if b > behind or b <= seat
+        (max(a, behind), b) if begin <= a < behind else (a, b)
+        for a, b in attribution.content
+        if b > behind or b <= begin
     )
-    return replace(attribution, speaker=((seat, end),), content=content) if content else attribution
+    return (
+        replace(attribution, speaker=((seat, end),), cue=((begin, seat),), content=content) if content else attribution
+    )
 
 
 def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -162,6 +169,41 @@ def share_speakers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 break
         shared.append(joined)
     return shared
+
+
+_AND_VERB = re.compile(r",?\s+(?:and|but|or|then)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|even\s+)?", re.IGNORECASE)
+
+
+def part_joined(
+    text: str, pieces: Pieces, attributions: Sequence[RawAttribution], mentions: Collection[tuple[int, int]]
+) -> list[RawAttribution]:
+    """Attributions of joined verbs apart: 'Brok condemned [Vale] and called for [talks]'.
+
+    No subject has 'and' between itself and its verb: such a speaker is taken away, who speaks is the subject of the verb
+    before, or unknown. And a content that is somebody or something, no clause, ends where such a verb begins.
+    """
+    parted = [
+        replace(a, speaker=()) if a.speaker and a.cue and _is_joined(text, pieces, a.speaker[-1][1], a.cue[0][0]) else a
+        for a in attributions
+    ]
+    cues = [a.cue[0][0] for a in parted if a.cue]
+
+    def cut(content: tuple[int, int]) -> tuple[int, int]:
+        for cue in cues:
+            ends = [b + 1 for a, b in mentions if a == content[0] and b < cue < content[1]]
+            ends = [end for end in ends if _is_joined(text, pieces, end, cue)]
+            if ends:
+                return content[0], min(ends)
+        return content
+
+    return [replace(a, content=tuple(cut(c) for c in a.content)) for a in parted]
+
+
+def _is_joined(text: str, pieces: Pieces, end: int, cue: int) -> bool:
+    """Whether nothing but 'and' stands between the piece before ``end`` and the one at ``cue``."""
+    if not 0 < end <= cue:
+        return False
+    return _AND_VERB.fullmatch(text, int(pieces.ends_P[end - 1]), int(pieces.starts_P[cue])) is not None
 
 
 _DEEDS = frozenset(

@@ -22,7 +22,8 @@ _HELD = frozenset((LegalState.WANTED, LegalState.CHARGED, LegalState.ON_TRIAL, L
 def add_accused(
     text: str, incidents: Sequence[Incident], relations: Sequence[Relation], entities: Sequence[Entity]
 ) -> tuple[Incident, ...]:
-    """Incidents with those who are accused of them.
+    """Incidents with those who are accused of them, and without those of which nothing is left: whose only victim was whom
+    somebody accuses.
 
     Args:
         text: the report's text.
@@ -31,7 +32,14 @@ def add_accused(
         entities: of the reading.
     """
     by_id = {entity.id: entity for entity in entities}
-    return tuple(_add_to(text, incident, relations, by_id) for incident in incidents)
+    weighed = ((incident, _add_to(text, incident, relations, by_id)) for incident in incidents)
+    return tuple(after for before, after in weighed if len(before.victims) == 0 or _tells(after))
+
+
+def _tells(incident: Incident) -> bool:
+    """Whether an incident has anybody who did it or suffered it, or a thing."""
+    doers = (*incident.perpetrator_individuals, *incident.perpetrator_organizations)
+    return len(doers) + len(incident.victims) + len(incident.physical_targets) > 0
 
 
 def _add_to(text: str, incident: Incident, relations: Sequence[Relation], by_id: dict[str, Entity]) -> Incident:

@@ -48,7 +48,7 @@ _BY = re.compile(r"\s+(?:\w+\s+){0,2}?by\s+", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:not|never|no|nobody|none|without|will|would|could|can|may|might|should|must|if|unless|fear\w*|threaten\w*|"
-    r"plan\w*|plot\w*|attempt\w*|tried|trying|order\w*|want\w*|vow\w*|nearly|almost|n[’']t)\s+(?:\w+\s+){0,4}$",
+    r"plan\w*|plot\w*|attempt\w*|tried|trying|order\w*|want\w*\s+to|vow\w*|nearly|almost|n[’']t)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 _FATAL = re.compile(
@@ -86,8 +86,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
-
-
+_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
+"""'According to the League, the Front ...' has two parties, not one."""
 _ASIDE_CHARS = 120
 
 
@@ -101,6 +101,7 @@ class Phrases:
             for a, b in zip(candidates.first_M.tolist(), candidates.last_M.tolist(), strict=True)
         }
         spans |= {(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])): (a, b) for a, b in more}
+        spans = {at: pieces_of for at, pieces_of in spans.items() if text[at[1] - 1] not in ".,;:!?"}
         self._pieces_of = spans
         self._by_start = sorted(spans)
         self._by_end = sorted((end, start) for start, end in spans)
@@ -127,7 +128,12 @@ class Phrases:
         if aside is not None:
             end = aside.start()
         low, high = bisect_left(self._by_end, (end, -1)), bisect_right(self._by_end, (end, end))
-        found = [start for _, start in self._by_end[low:high] if _CLAUSE.search(self._text[start:end]) is None]
+        found = [
+            start
+            for _, start in self._by_end[low:high]
+            if _CLAUSE.search(self._text[start:end]) is None
+            and not ("," in self._text[start:end] and _ACCORDING.search(self._text, max(0, start - 16), start))
+        ]
         return self._pieces_of[found[0], end] if found else None
 
     def behind(self, position: int) -> tuple[int, int] | None:

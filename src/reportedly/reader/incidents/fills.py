@@ -35,7 +35,7 @@ _HEDGES = frozenset(
 )
 _STOPS = frozenset(
     "by in on from against with when where who which that while after before during and or but was were is are has have had "
-    "killed killing wounded wounding injured injuring murdered kidnapped".split()
+    "killed killing wounded wounding injured injuring murdered kidnapped left leaving leaves claimed".split()
 )
 _NUMBERS_OF = frozenset(
     "dozens dozen hundreds thousands scores group couple handful one two three four five six".split()

@@ -96,6 +96,7 @@ def read_incidents(
             and tells_deed(_join(report.text, g, sentences))
         ]
         tell_blame(report.text, signals, bundle, sentences, groups, index)
+        groups = [g for g in groups if len(g) > 0]
         composer = _Composer(
             report, bundle, index, words, dates=dates, scene=scene, sentences=sentences, peoples=peoples
         )

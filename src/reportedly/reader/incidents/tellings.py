@@ -40,7 +40,7 @@ def tell_deeds(
     """
     pieces = signals.pieces
     told = list(known)
-    for deed in find_deeds(text, sentences, Phrases(text, pieces, signals.candidates)):
+    for deed in find_deeds(text, sentences, _list_phrases(text, signals, index)):
         for bounds, is_victim in ((deed.victim, True), (deed.doer, False)):
             if bounds is None:
                 continue
@@ -63,6 +63,15 @@ def tell_deeds(
                     traits["victim effect"] = "none"
                 told.append(make_mention(signals, bundle, role, whole, known=traits))
     return told
+
+
+def _list_phrases(text: str, signals: Signals, index: EntityIndex) -> Phrases:
+    """The noun phrases of a text, its names among them."""
+    starts_P, ends_P = signals.pieces.starts_P, signals.pieces.ends_P
+    names = (
+        (int(np.searchsorted(starts_P, name.start)), int(np.searchsorted(ends_P, name.end)) + 1) for name in index.names
+    )
+    return Phrases(text, signals.pieces, signals.candidates, [(a, b) for a, b in names if a < b <= len(starts_P)])
 
 
 def _settle(deed: Deed, *, is_victim: bool) -> dict[str, str]:
@@ -179,7 +188,19 @@ _WORDS_OF_BLAME = (
     _Words.of(
         Status.ACCUSED,
         r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:widely\s+|also\s+)?"
-        r"(?:accused\s+of|blamed\s+for|suspected\s+of|(?:suspected|believed)\s+to\s+be\s+behind|charged\s+with)\b",
+        r"(?:accused\s+of|blamed\s+for|suspected\s+of|(?:suspected|believed)\s+to\s+be\s+behind)\b",
+        is_behind=False,
+    ),
+    _Words.of(
+        Status.ACCUSED_BY_AUTHORITIES,
+        r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:also\s+)?"
+        r"(?:charged\s+with|wanted\s+(?:for|over|in\s+connection\s+with))\b",
+        is_behind=False,
+    ),
+    _Words.of(
+        Status.DENIED,
+        r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?)\s+(?:(?:any|all|having\s+(?:any|had\s+any|played\s+any|a))\s+)?"
+        r"(?:responsibility|involvement|role|part|being\s+behind|taking\s+part)\b",
         is_behind=False,
     ),
     _Words.of(
@@ -268,7 +289,7 @@ def tell_blame(
     """
     if len(groups) == 0:
         return
-    for blame in find_blame(text, sentences, Phrases(text, signals.pieces, signals.candidates)):
+    for blame in find_blame(text, sentences, _list_phrases(text, signals, index)):
         bounds = blame.bounds
         known = [
             (group, at)
@@ -279,6 +300,7 @@ def tell_blame(
         for group, at in known:
             if group[at].role in _DOERS and group[at].status is None:
                 group[at] = replace(group[at], status=blame.status)
+        _join_blamed(groups, known)
         if len(known) > 0:
             continue
         sentence = int(signals.sentences_P[bounds[0]])
@@ -288,3 +310,18 @@ def tell_blame(
             span = Span(int(signals.pieces.starts_P[bounds[0]]), int(signals.pieces.ends_P[bounds[1] - 1]))
             role = _role_of(index, span, is_victim=False)
             groups[nearest].append(make_mention(signals, bundle, role, bounds, known={}, status=blame.status))
+
+
+def _join_blamed(groups: Sequence[list[FillMention]], known: Sequence[tuple[list[FillMention], int]]) -> None:
+    """Who is blamed and stands alone joins the incident whose victims or targets his own sentence tells of.
+
+    A group that is emptied is left empty.
+    """
+    for group, at in known:
+        if len(group) != 1 or group[at].role not in _DOERS:
+            continue
+        sentence = group[at].sentence
+        for other in groups:
+            if other is not group and any(m.sentence == sentence and m.role not in {*_DOERS, "place"} for m in other):
+                other.append(group.pop())
+                break

@@ -14,10 +14,12 @@ _PLAIN = (
     r"rockets?|drones?|murder\w*|homicides?|slain|slay\w*|assassin\w*|massacre\w*|stab\w*|grenades?|crossfire|clash\w*|beheaded|"
     r"execut\w+"
 )
-_WIDE = (
-    r"fire|militants?|rebels?|insurgents?|guerrillas?|army|troops|forces|soldiers?|police|fighters?|fighting|terror\w*|hostages?|"
-    r"knife|machete\w*|mines?|militia\w*|violence|battle\w*|offensive|paramilitar\w+|commandos?|sniper\w*|suicide"
+_ARMED = (
+    r"militants?|rebels?|insurgents?|guerrillas?|army|troops|forces|soldiers?|police|fighters?|militia\w*|paramilitar\w+|"
+    r"commandos?"
 )
+_DONE = r"fire|fighting|terror\w*|hostages?|knife|machete\w*|mines?|violence|battle\w*|offensive|sniper\w*|suicide"
+_WIDE = rf"{_ARMED}|{_DONE}"
 _PLAINLY = re.compile(rf"\b(?:{_PLAIN})\b", re.IGNORECASE)
 _WIDELY = re.compile(rf"\b(?:{_PLAIN}|{_WIDE})\b", re.IGNORECASE)
 _MISHAP = re.compile(
@@ -78,7 +80,7 @@ def has_violence(sentence: str) -> bool:
 
 
 _DEED = re.compile(
-    rf"\b(?:{_PLAIN}|{_WIDE}|{'|'.join(_TOLD.values())}|kidnap\w*|abduct\w*|captur\w+|hijack\w*|arson\w*|ablaze|incendiar\w*|"
+    rf"\b(?:{_PLAIN}|{_DONE}|{'|'.join(_TOLD.values())}|kidnap\w*|abduct\w*|captur\w+|hijack\w*|arson\w*|ablaze|incendiar\w*|"
     r"rob(?:bed|bery|bers?)|loot\w*|disappear\w*|detain\w*|captiv\w+|dynamit\w*|sabotag\w*|assault\w*|threat\w*|attempt\w*|"
     r"operation\w*|incursion\w*|invad\w*|repress\w*|crimes?|human\s+rights)\b",
     re.IGNORECASE,
@@ -86,7 +88,7 @@ _DEED = re.compile(
 
 
 def tells_deed(words: str) -> bool:
-    """Whether words have any that can tell of an incident of whatever type: where none has, nobody did anything."""
+    """Whether words have any that can tell of an incident of whatever type: those for armed people alone tell of none."""
     return _DEED.search(words) is not None
 
 

@@ -137,7 +137,9 @@ train)
         --start "$work/settle/checkpoint.pt" --peak 0.65
     "$BIN/python" training/incident_heads.py --encoder "$encoder" --start "$work/incidents/model.pt" \
         --work "$work/incident_heads" --rounds 9 --variants 3
-    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/incident_heads" --blend "$work/settle/model.pt" "$@"
+    "$BIN/python" training/train.py --encoder "$encoder" --work "$work/heads" --plan heads --rounds 2 --seed 43 --peak 0.35 \
+        --start "$work/incident_heads/model.pt" --blend "$work/settle/model.pt" --only anchor parts actors --back 0.25
+    "$BIN/python" training/export.py --encoder "$encoder" --work "$work/heads" "$@"
     ;;
 lock)
     command -v uv >/dev/null || stop "lock needs uv: python3 -m pip install uv"

@@ -1,6 +1,7 @@
 """How fast a record takes reports in, groups them into cases, is searched and shows cases, as it grows.
 
     python benchmarks/record.py [--reports N] [--minutes M] [--batch N] [--searches N] [--place FILE] [--json FILE]
+    python benchmarks/record.py --onto FILE [--turns N]      # growth alone, to a record that was filled before
 
 The reports are made up (about 130 words, five statements, ten entities, one incident), so that nothing has to be read by the
 network: reports and readings are made as objects, and what is measured is the record and the grouping alone. Words are drawn as
@@ -16,6 +17,7 @@ import os
 import platform
 import random
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -229,12 +231,16 @@ class Figures:
     python: str
 
 
-def measure_adding(record: Record, maker: Maker, given: argparse.Namespace) -> tuple[list[float], int]:
-    """Seconds that each thousand took to be added and grouped, without making the reports; and how many there are."""
+def measure_adding(record: Record, maker: Maker, given: argparse.Namespace, known: int = 0) -> tuple[list[float], int]:
+    """Seconds that each thousand took to be added and grouped, without making the reports; and how many there are.
+
+    The reports are numbered from ``known`` on.
+    """
     thousands, spent, began_at = [], 0.0, time.monotonic()
     grouper = Grouper(record)
     for start in range(0, given.reports, given.batch):
-        additions = [maker.make(number) for number in range(start, min(start + given.batch, given.reports))]
+        numbers = range(known + start, known + min(start + given.batch, given.reports))
+        additions = [maker.make(number) for number in numbers]
         began = time.process_time()
         record.add(additions)
         grouper.run()
@@ -349,6 +355,32 @@ def measure(place: str, given: argparse.Namespace) -> Figures:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a thousand reports cost a new record and one that holds ``reports`` already, turn by turn on the same machine."""
+
+    reports: int
+    first_thousands_s: list[float]
+    next_thousands_s: list[float]
+    growth: float
+
+
+def measure_growth(onto: Path, given: argparse.Namespace) -> Growth:
+    """Add thousands to new records and to a copy of a big one in turn, so that whatever else runs weighs on both alike."""
+    given.reports = 1000
+    first, further = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(onto, f"{folder}/big.db")
+        with Record.make(copy) as big:
+            known, more = big.count().reports, Maker(seed=11)
+            for turn in range(given.turns):
+                with Record.make(f"{folder}/{turn}.db") as new:
+                    first += measure_adding(new, Maker(), given)[0]
+                further += measure_adding(big, more, given, known + 1000 * turn)[0]
+    growth = round(statistics.median(further) / statistics.median(first), 2)
+    return Growth(known, [round(s, 2) for s in first], [round(s, 2) for s in further], growth)
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -358,9 +390,17 @@ def main() -> int:
     parser.add_argument("--searches", type=int, default=600)
     parser.add_argument("--place", help="file or URL of the record; must not be there yet  [default: a temporary file]")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
+    parser.add_argument(
+        "--onto", type=Path, help="SQLite record that this program filled: measure only the growth to it"
+    )
+    parser.add_argument("--turns", type=int, default=3, help="thousands added in turn with --onto")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(given.place or f"{folder}/record.db", given)
+        figures = (
+            measure_growth(given.onto, given)
+            if given.onto is not None
+            else measure(given.place or f"{folder}/record.db", given)
+        )
     told = json.dumps(asdict(figures), indent=1)
     print(told)
     if given.json is not None:

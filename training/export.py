@@ -84,22 +84,6 @@ class Exported(nn.Module):
         return anchors, logits[window, piece], parts, *heads, incident["roles"], incident["traits"], incident["motif"]
 
 
-def blend(model: Reader, path: Path, share: float) -> None:
-    """Move the weights back towards those of an earlier stage by a share of the way.
-
-    Averages of fine-tuned weights with those they began from keep what was known before and often do better on both
-    (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
-    """
-    before = torch.load(path, weights_only=False)
-    before = before.get("model", before)
-    model.load_state_dict(
-        {
-            name: value.lerp(before[name], share) if name in before else value
-            for name, value in model.state_dict().items()
-        }
-    )
-
-
 def export_onnx(reader: Reader, path: Path) -> None:
     """Write the float file, then the int8 file at ``path``."""
     reader.eval()
@@ -152,8 +136,6 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--bundle", type=Path, default=Path("src/reportedly/bundle"))
     parser.add_argument("--checkpoint", action="store_true", help="export the last checkpoint of an unfinished run")
-    parser.add_argument("--blend", type=Path, help="weights of an earlier stage to move back to")
-    parser.add_argument("--share", type=float, default=0.12, help="how far, as a share of the way")
     args = parser.parse_args()
     reader = Reader()
     if args.checkpoint:
@@ -162,9 +144,6 @@ def main() -> None:
     else:
         reader.load_state_dict(torch.load(args.work / "model.pt"))
         run = json.loads((args.work / "run.json").read_text())
-    if args.blend:
-        blend(reader, args.blend, args.share)
-        run["blended"] = {"with": args.blend.parent.name, "share": args.share}
     tables = {name: [round(v, 5) for v in table.tolist()] for name, table in reader.tables.items()}
     args.bundle.mkdir(parents=True, exist_ok=True)
     export_onnx(reader, args.bundle / "reader.onnx")

@@ -20,7 +20,6 @@ from data import Sample, cut_samples, group_samples, load_tokenizer, tensors
 from incidents import IncidentDoc, cut_incident_samples, incident_losses, load_incidents
 from model import INCIDENT_ROLES, Reader
 from reportedly.reader.pieces import split_pieces
-from reportedly.reader.standins import cut_pieces
 from train import INCIDENT_BUDGET, WEIGHTS, rate_at
 
 Kept = tuple[list[Sample], Tensor, Tensor]
@@ -69,7 +68,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--peak", type=float, default=6e-4, help="highest learning rate")
     parser.add_argument("--variants", type=int, default=4, help="ways of cutting and casing the texts")
-    parser.add_argument("--alike", action="store_true", help="show known parties under stand-ins, as the reader does")
     parser.add_argument("--seed", type=int, default=3)
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -80,8 +78,7 @@ def main() -> None:
     given = torch.load(args.start, weights_only=False)
     model.load_state_dict(given.get("model", given), strict=False)
     model.eval()
-    cut = cut_pieces if args.alike else split_pieces
-    train, dev = (load_incidents(args.corpora, tokenizer, split, cut) for split in ("train", "dev"))
+    train, dev = (load_incidents(args.corpora, tokenizer, split, split_pieces) for split in ("train", "dev"))
     began = time.time()
     variants = [
         encode(model, group_samples(cut_incident_samples(train, rng), rng, INCIDENT_BUDGET))

@@ -17,6 +17,7 @@ coreference vectors.
 """
 
 import math
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -363,3 +364,19 @@ class Reader(nn.Module):
             "link": self.link_vectors(link) / COREF**0.25,
             "types": self.types(border),
         }
+
+
+def blend(model: Reader, path: Path, share: float) -> None:
+    """Move the weights back towards those of an earlier stage by a share of the way.
+
+    Averages of fine-tuned weights with those they began from keep what was known before and often do better on both
+    (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
+    """
+    before = torch.load(path, weights_only=False)
+    before = before.get("model", before)
+    model.load_state_dict(
+        {
+            name: value.lerp(before[name], share) if name in before else value
+            for name, value in model.state_dict().items()
+        }
+    )

@@ -36,7 +36,7 @@ from data import (
     tensors,
 )
 from incidents import cut_incident_samples, incident_losses, load_incidents
-from model import Reader
+from model import Reader, blend
 from reportedly.reader.pieces import split_pieces
 from reportedly.reader.standins import cut_pieces
 
@@ -74,12 +74,9 @@ PLANS = {
     "incidents": Plan(
         names=0.4, actors=6, gum=4, litbank=0.25, chunks=2, actors_budget=1500, attribution=0.6, incidents=1
     ),
-    # the same with known parties under stand-ins, so that no name decides how it is read
-    "alike": Plan(
-        names=0.4, actors=6, gum=4, litbank=0.25, chunks=2, actors_budget=1500, attribution=1, incidents=1, alike=True
-    ),
-    # heads of attribution and names alone, on an encoder that stays as it is
-    "heads": Plan(names=0.8, actors=8, gum=0, litbank=0, chunks=2, actors_budget=1500, alike=True),
+    # heads of attribution and names alone, on an encoder that stays as it is; known parties under stand-ins, so that no
+    # name decides how it is read
+    "heads": Plan(names=0, actors=8, gum=0, litbank=0, chunks=2, actors_budget=1500, alike=True),
     "deep": Plan(names=0.7, actors=12, gum=4, litbank=0.5, chunks=2, actors_budget=1500),
 }
 
@@ -223,6 +220,13 @@ def set_out(model: Reader, only: Sequence[str]) -> None:
             parameter.requires_grad_(name.split(".")[0] in only)
 
 
+def finish(model: Reader, args: argparse.Namespace) -> None:
+    """Keep the weights, moved back by ``--back`` of the way to where the run began."""
+    if args.back:
+        blend(model, args.work / "began.pt", args.back)
+    torch.save(model.state_dict(), args.work / "model.pt")
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -233,10 +237,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--plan", choices=sorted(PLANS), default="broad")
     parser.add_argument("--start", type=Path, help="checkpoint of another run to start from")
+    parser.add_argument("--blend", type=Path, help="weights of an earlier stage to move back to before the first step")
+    parser.add_argument("--share", type=float, default=0.12, help="how far back, as a share of the way")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the full learning rate at the peak")
     parser.add_argument("--warm-up", type=float, default=0.05, help="share of the steps until the peak")
     parser.add_argument(
         "--only", nargs="+", default=(), help="heads to train ('parts'); everything else stays as it is"
+    )
+    parser.add_argument(
+        "--back", type=float, default=0.0, help="how far to move back at the end to where the run began"
     )
     parser.add_argument("--stop-after", type=int, default=0, help="stop after so many steps")
     args = parser.parse_args()
@@ -262,6 +271,11 @@ def main() -> None:
     )
     if args.start and not (args.work / "checkpoint.pt").exists():
         take_weights(model, optimizer, args.start)
+        if args.blend:
+            blend(model, args.blend, args.share)
+    began_at = args.work / "began.pt"
+    if not began_at.exists():
+        torch.save(model.state_dict(), began_at)
     per_round = len(make_batches(train, random.Random(args.seed), plan))
     total, step, start_round, start_batch = per_round * args.rounds, 0, 0, 0
     checkpoint = args.work / "checkpoint.pt"
@@ -311,7 +325,7 @@ def main() -> None:
         print(f"round {number + 1}: {scores}", flush=True)
         if args.stop_after and step >= args.stop_after:
             break
-    torch.save(model.state_dict(), args.work / "model.pt")
+    finish(model, args)
     (args.work / "run.json").write_text(json.dumps(describe_run(args, step, scores), indent=1), encoding="utf-8")
 
 
@@ -322,7 +336,7 @@ def describe_run(args: argparse.Namespace, steps: int, scores: dict[str, float])
         stages = json.loads(before.read_text(encoding="utf-8"))["stages"]
     stage = {
         "plan": args.plan,
-        **({"only": args.only} if args.only else {}),
+        **({"only": args.only, "back": args.back} if args.only else {}),
         "rounds": args.rounds,
         "seed": args.seed,
         "peak": args.peak,

@@ -3,7 +3,15 @@
 import pytest
 
 from build import find_span
-from reportedly.reader.borders import Draft, close_quotations, end_before_verbs, keep_lines, keep_whole, take_tails
+from reportedly.reader.borders import (
+    Draft,
+    close_quotations,
+    end_before_verbs,
+    keep_lines,
+    keep_whole,
+    take_heads,
+    take_tails,
+)
 
 
 def draft(text: str, speaker: str, cue: str, *content: str) -> Draft:
@@ -85,6 +93,29 @@ def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, who
 def test_numbers_and_brackets_are_whole(text: str, content: str, whole: str) -> None:
     """A content does not end inside a number or before its own closing bracket; a stop ends a sentence all the same."""
     [mended] = keep_whole(text, [draft(text, "She", "put", content)])
+    assert [s.text_in(text) for s in mended.content] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        (
+            "Six were killed when a bomb went off, the mission said.",
+            "a bomb went off",
+            "Six were killed when a bomb went off",
+        ),
+        (
+            "It rained. Six were killed as troops fired, the mission said.",
+            "troops fired",
+            "Six were killed as troops fired",
+        ),
+        ("When troops came it rained, the mission said.", "it rained", "it rained"),
+        ("Six died; when troops fired, the mission said.", "troops fired", "troops fired"),
+    ],
+)
+def test_a_head_belongs_to_its_content(text: str, content: str, whole: str) -> None:
+    """What the main clause tells is said by whoever says its 'when'; not over another clause of the sentence."""
+    [mended] = take_heads(text, [draft(text, "the mission", "said", content)])
     assert [s.text_in(text) for s in mended.content] == [whole]
 
 

@@ -42,6 +42,25 @@ def test_numbers_clothes_and_days_are_no_doers(words: str, role: str, is_nobody:
 
 
 @pytest.mark.parametrize(
+    ("kind", "is_nobody"),
+    [
+        (EntityType.PERSON, True),
+        (EntityType.NATIONALITY, True),
+        (EntityType.LOCATION, False),
+        (EntityType.ORGANIZATION, False),
+    ],
+)
+def test_a_person_and_a_people_are_no_organization(kind: EntityType, is_nobody: bool) -> None:
+    """They may have done it, but as no organization; a country may, it acts as a state."""
+    text = "Orrin attacked the mill."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(kind, "Orrin")
+    index = EntityIndex.of(draft.make().entities, text)
+    assert means_nobody(text, make_mention(text, "Orrin", "organization"), index) is is_nobody
+    assert not means_nobody(text, make_mention(text, "Orrin", "perpetrator"), index)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "is_nobody"),
     [
         ("Ilden Brok was shot, leaving her with two daughters, aged 4 and 6.", "daughters", True),

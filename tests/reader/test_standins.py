@@ -137,9 +137,11 @@ def test_type_of_a_nations_name() -> None:
     assert [type_nation(name) for name in ("Hamas", "Quell", "us")] == [None] * 3
 
 
-def test_shipped_network_sees_lands_as_they_stand(tokenizer: Tokenizer) -> None:
-    """The network that was trained without stand-ins gets them for believers and groups, not for nations."""
-    shown = [
-        tokenizer.id_to_token(i) for i in cut_pieces("Peru met Fatah and Buddhist monks", tokenizer).ids_P.tolist()
-    ]
-    assert shown == ["peru", "met", "hamas", "and", "muslim", "monks"]
+def test_the_network_is_shown_all_kinds(tokenizer: Tokenizer) -> None:
+    """Nations, groups and believers alike, whether a list has the group or its last word tells it."""
+    one, other = (
+        [tokenizer.id_to_token(i) for i in cut_pieces(text, tokenizer).ids_P.tolist()]
+        for text in ("Peru met Fatah and Buddhist monks", "Chile met the Falcon Front and Muslim monks")
+    )
+    assert one == other
+    assert "peru" not in one

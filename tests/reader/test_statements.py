@@ -13,6 +13,7 @@ from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import Pieces, mark_quotations
 from reportedly.reader.statements import (
     complete_speaker,
+    draft_statements,
     leave_deeds,
     make_statements,
     part_joined,
@@ -315,3 +316,35 @@ def test_the_speaker_of_according_to_stands_behind_it(
     mended = seat_accorded(text, pieces, found, bounds)
     assert read_range(text, pieces, mended.speaker[0]) == seated
     assert [read_range(text, pieces, at) for at in mended.content] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "whole"),
+    [
+        (
+            "A group calling itself the Front claimed the mill.",
+            "the Front",
+            "A group calling itself the Front",
+        ),
+        ("Ada Brok, who commands the Guard, called it absurd.", "the Guard", "Ada Brok, who commands the Guard,"),
+        ("Ada Brok, a judge, said no.", "Ada Brok, a judge", "Ada Brok, a judge,"),
+        ("Ada Brok, who is ill, and the Guard said no.", "the Guard", "the Guard"),
+        ("In May, the Guard said no.", "the Guard", "the Guard"),
+    ],
+)
+def test_a_speaker_is_whole(text: str, speaker: str, whole: str) -> None:
+    """With what it calls itself, with whom a clause is about, with the comma that closes a description."""
+    pieces = make_pieces(text)
+    cue = next(word for word in ("claimed", "called", "said") if word in text)
+    found = attribute(text, pieces, speaker=speaker, cue=cue, content=text.split(cue)[1].strip(" ."))
+    (made,) = draft_statements(text, pieces, [found])
+    assert made.speaker[0].text_in(text) == whole
+    assert made.bounds is not None
+    first, last = made.bounds
+    assert read_range(text, pieces, (first, last + 1)).rstrip(",") == whole.rstrip(",")
+
+
+def test_words_of_the_speaker_are_nobodys_content() -> None:
+    """'The banned outfit's words 'outfit' are no statement of its own."""
+    text = "The banned outfit demanded it."
+    assert leave_deeds(text, [draft(text, "The banned outfit", "demanded", "outfit")]) == []

@@ -7,8 +7,9 @@ import pytest
 
 from build import ReadingDraft, find_span, make_report
 from build_incidents import make_phrases
+from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import FillMention
-from reportedly.reader.incidents.tellings import _join_blamed, find_blame, tell_bodies
+from reportedly.reader.incidents.tellings import _join_blamed, find_blame, leave_bodies, tell_bodies
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Status
 
@@ -131,3 +132,21 @@ def test_who_is_blamed_joins_the_incident_of_his_sentence() -> None:
     assert join([vale], [brok]) == [[], ["Brok", "Vale"]]
     assert join([vale], [replace(brok, sentence=1)]) == [["Vale"], ["Brok"]]
     assert join([vale, brok], [brok]) == [["Vale", "Brok"], ["Brok"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Three gunmen of the Falcon Front", "Three gunmen"),
+        ("Three gunmen from the Falcon Front", "Three gunmen"),
+        ("the Falcon Front", "the Falcon Front"),
+    ],
+)
+def test_doers_are_told_without_their_body(words: str, left: str) -> None:
+    """People of a group are people; the group stands among the organizations."""
+    text = f"On Monday {words} fired."
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.ORGANIZATION, "Falcon Front")
+    index = EntityIndex.of(draft.make().entities, text)
+    (found,) = leave_bodies(text, [doer(text, words)], index)
+    assert found.span.text_in(text) == left

@@ -179,7 +179,7 @@ def decode_anchors(
     return result
 
 
-KEEP, KEEP_LISTED = 0.42, 0.12
+KEEP, KEEP_LISTED = 0.345, 0.12
 """Probability from which an anchor is kept, and that for a cue of the lexicon; tuned on polnear/dev (``evals/``)."""
 KEEP_SURE, KEEP_PARTS = 0.003, 0.55
 """Probability, and mean probability of the content's labels, from which a cue of the lexicon with a speaker is kept."""

@@ -119,6 +119,37 @@ def _keep_line(text: str, span: Span, cue: Sequence[Span]) -> Span:
     return Span(start, end) if start < end else span
 
 
+_MAIN_CLAUSE = re.compile(r"(?:[^.!?;:\n\"“”]|\.(?=\d))+\s(?:when|after|as|while)\s$")
+_HEAD_CHARS = 160
+
+
+def take_heads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Let a content before its cue that begins behind 'when' go back to the sentence's beginning: '[Six were killed when] a
+    bomb went off, the mission said'. Not over words of another statement.
+    """
+    taken = [s for d in drafts for s in (*d.speaker, *d.cue, *d.content)]
+    mended = []
+    for draft in drafts:
+        first = draft.content[0]
+        begin = max(
+            (m.end() for m in _SENTENCE_BORDER.finditer(text, max(0, first.start - _HEAD_CHARS), first.start)),
+            default=None,
+        )
+        if (
+            begin is not None
+            and draft.cue
+            and draft.cue[0].start >= first.end
+            and _MAIN_CLAUSE.fullmatch(text, begin, first.start) is not None
+            and not any(s.start < first.start and begin < s.end for s in taken)
+        ):
+            draft = replace(draft, content=(Span(begin, first.end), *draft.content[1:]))  # noqa: PLW2901
+        mended.append(draft)
+    return mended
+
+
+_SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+|\n\s*|--\s+|^")
+
+
 _CLAUSE_END = re.compile(r"[!?;\n”\"]|[.,](?!\d)")
 _TAIL_WORDS = 3
 _HANGING = frozenset(

@@ -169,6 +169,13 @@ def _end_with_noun(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
     return replace(r, last=last)
 
 
+def _take_article(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
+    """A range with the 'a' or 'an' right before it, as re3d has two of three."""
+    before = r.first - 1
+    is_article = before >= 0 and text[pieces.starts_P[before] : pieces.ends_P[before]].lower() in ("a", "an")
+    return replace(r, first=before) if is_article and r.first < r.last else r
+
+
 def _type_nation(text: str, pieces: Pieces, r: TaggedRange) -> TaggedRange:
     """Whether a name is a land or its people is told by its form, not by its place: 'U.S.' before 'officials' is a land."""
     if r.type not in ("location", "nationality"):
@@ -237,7 +244,7 @@ def find_actors(text: str, signals: Signals, bundle: Bundle, names: Names) -> li
     """
     pieces = signals.pieces
     ranges = read_tags(signals.actor_labels_P, signals.actor_scores_P, bundle.actors, pieces.word_starts_P)
-    ranges = [_end_with_noun(text, pieces, r) for r in trim(text, pieces, ranges)]
+    ranges = [_take_article(text, pieces, _end_with_noun(text, pieces, r)) for r in trim(text, pieces, ranges)]
     return [
         r
         for r in ranges

@@ -35,11 +35,7 @@ TOLD = "told group"
 LAND, ADJECTIVE, PEOPLE = range(3)
 """The forms of a nation's name; a faith has the last two, as its forms 0 and 1."""
 KINDS = frozenset((NATION, FAITH, GROUP, TOLD))
-SHOWN = frozenset((FAITH, GROUP))
-"""Kinds of parties that the shipped network is shown under stand-ins. It was trained without any; believers and listed
-groups cost it nothing on the dev corpora, nations .008 of F1 on the pieces of speakers (polnear, 2026-11-23: .836 to .828)
-and .007 on the borders of re3d, told groups some of the statuses that the tests ask for. A network trained on pieces cut
-with all of `KINDS` is to be run with all: `Network(bundle, cut=partial(cut_pieces, kinds=KINDS))`."""
+"""All kinds; the heads of the shipped network learned from texts cut with stand-ins for them (``docs/about/training.md``)."""
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"\s|-|[’']|\.\s?|\s-|-\s")
 _CASE_REACH = 15
@@ -295,6 +291,6 @@ def _is_article(text: str, start: np.int32, end: np.int32, span: Span) -> bool:
     return text[start:end].lower() == "the" and text[end : span.start] == " "
 
 
-def cut_pieces(text: str, tokenizer: Tokenizer, kinds: Collection[str] = SHOWN) -> Pieces:
+def cut_pieces(text: str, tokenizer: Tokenizer, kinds: Collection[str] = KINDS) -> Pieces:
     """Cut a text into word pieces as the network is shown them: `split_pieces` with stand-ins for known parties."""
     return put_stand_ins(text, split_pieces(text, tokenizer), tokenizer, kinds)

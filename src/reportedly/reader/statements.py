@@ -14,7 +14,15 @@ import numpy.typing as npt
 
 from reportedly.reader.acts import ActLexicon
 from reportedly.reader.attribution import RawAttribution
-from reportedly.reader.borders import Draft, close_quotations, end_before_verbs, keep_lines, keep_whole, take_tails
+from reportedly.reader.borders import (
+    Draft,
+    close_quotations,
+    end_before_verbs,
+    keep_lines,
+    keep_whole,
+    take_heads,
+    take_tails,
+)
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
 from reportedly.reader.pieces import LAYOUT_SAME, QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
@@ -46,14 +54,12 @@ def draft_statements(
         mentions: first and last piece of what it takes for mentions of somebody or something.
     """
     attributions = [replace(a, speaker=keep_one_line(pieces, a)) for a in attributions]
-    attributions = [
-        seat_accorded(text, pieces, complete_speaker(text, pieces, a, mentions), mentions) for a in attributions
-    ]
+    attributions = [complete_speaker(text, pieces, a, mentions) for a in attributions]
     attributions = part_joined(text, pieces, attributions, mentions)
     drafts = [
         Draft(
-            speaker=spans_of(text, pieces, a.speaker),
-            bounds=(a.speaker[0][0], a.speaker[0][1] - 1) if a.speaker else None,
+            speaker=(speaker := _mend_speaker(text, spans_of(text, pieces, a.speaker))),
+            bounds=_bounds_of(pieces, speaker[0]) if speaker else None,
             cue=spans_of(text, pieces, a.cue),
             content=spans_of(text, pieces, a.content),
             score=round(a.score, 4),
@@ -61,8 +67,56 @@ def draft_statements(
         for a in attributions
     ]
     drafts = share_speakers(text, unseat_subjects(text, leave_deeds(text, drafts)))
-    whole = take_tails(text, keep_whole(text, keep_lines(text, drafts)))
+    whole = take_tails(text, take_heads(text, keep_whole(text, keep_lines(text, drafts))))
     return close_quotations(text, end_before_verbs(text, whole))
+
+
+def _bounds_of(pieces: Pieces, span: Span) -> tuple[int, int]:
+    """First and last piece of a span."""
+    last = int(np.searchsorted(pieces.starts_P, span.end)) - 1
+    return int(np.searchsorted(pieces.ends_P, span.start, side="right")), last
+
+
+def close_apposition(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A speaker with a description behind a comma with the comma that closes it, as PolNeAR has it: 'Brok, a judge,'."""
+    if not speaker or text[speaker[-1].end : speaker[-1].end + 1] != "," or ", " not in speaker[-1].text_in(text):
+        return speaker
+    return (*speaker[:-1], Span(speaker[-1].start, speaker[-1].end + 1))
+
+
+_CALLING_ITSELF = re.compile(
+    r"\b(?:an?|the)\s+(?:[\w-]+\s+){1,3}?(?:calling\s+itself|that\s+calls\s+itself|calling\s+themselves|called)\s+$",
+    re.IGNORECASE,
+)
+
+
+def take_calling(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A speaker with the words that say it only calls itself so: 'a group calling itself [the Front]'."""
+    before = _CALLING_ITSELF.search(text, max(0, speaker[0].start - 60), speaker[0].start) if speaker else None
+    return speaker if before is None else (Span(before.start(), speaker[0].end), *speaker[1:])
+
+
+def _mend_speaker(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
+    for mend in (close_apposition, take_calling, take_subject):
+        speaker = mend(text, speaker)
+    return speaker
+
+
+_WHO_CLAUSE = re.compile(r"(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*,\s+who\s+(?:[\w-]+\s+){1,4}$")
+
+
+def take_subject(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A speaker at the end of a clause about somebody with that somebody: '[Ada Brok, who commands the Guard,] said'.
+
+    The clause closes with a comma before the verb; so it is Brok who speaks, not the Guard.
+    """
+    if not speaker or text[speaker[-1].end - 1 : speaker[-1].end + 1].strip(" ")[-1:] != ",":
+        return speaker
+    before = _WHO_CLAUSE.search(text, max(0, speaker[0].start - 90), speaker[0].start)
+    if before is None:
+        return speaker
+    end = speaker[-1].end + (text[speaker[-1].end : speaker[-1].end + 1] == ",")
+    return (Span(before.start(), end),)
 
 
 def keep_one_line(pieces: Pieces, attribution: RawAttribution) -> tuple[tuple[int, int], ...]:
@@ -214,13 +268,14 @@ _DEEDS = frozenset(
 _UNNAMED = re.compile(
     r"(?:to\s+)?(?:not|remain|stay)\b[\w\s]{0,12}\b(?:named|identified|quoted|anonymous)\b", re.IGNORECASE
 )
+_ITSELF = re.compile(r"\s+(?:it|him|her|them|one)sel(?:f|ves)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 _CUE_WORD = re.compile(r"\w+")
 
 
 def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop what is nobody's word: deeds (who 'attacked' or 'shot' somebody has not said anything), contents of marks only,
-    'asked not to be named', and 'known for', which is the outlet's own voice.
+    """Drop what is nobody's word: deeds (who 'attacked' or 'shot' somebody has not said anything), contents of marks only or
+    of the speaker's own words, 'asked not to be named', and 'known for' and 'calling itself', which are the outlet's own voice.
 
     The training's political news has candidates who attack each other in words; reports on violence do not.
     """
@@ -228,9 +283,13 @@ def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         words = [w.lower() for span in draft.cue for w in _CUE_WORD.findall(span.text_in(text))]
         told = bool(words) and (words[-1] in _DEEDS or (len(words) > 1 and words[-2] in _DEEDS))
-        own_voice = not draft.speaker and words[:1] == ["known"]
+        behind = text[draft.cue[-1].end : draft.cue[-1].end + 12] if draft.cue else ""
+        own_voice = (not draft.speaker and words[:1] == ["known"]) or (
+            words[:1] in (["calling"], ["called"], ["calls"], ["call"]) and _ITSELF.match(behind) is not None
+        )
         content = draft.content[0].text_in(text)
-        if not (told or own_voice or _UNNAMED.match(content)) and any(
+        inside = any(s.contains(c) for s in draft.speaker for c in draft.content)
+        if not (told or own_voice or inside or _UNNAMED.match(content)) and any(
             _CUE_WORD.search(s.text_in(text)) for s in draft.content
         ):
             kept.append(draft)

@@ -33,7 +33,7 @@ from reportedly.reader.incidents.nobody import is_vague, means_nobody
 from reportedly.reader.incidents.placenames import Placed
 from reportedly.reader.incidents.scenes import Scene, find_location, find_scene
 from reportedly.reader.incidents.stages import find_stage
-from reportedly.reader.incidents.tellings import tell_blame, tell_bodies, tell_deeds
+from reportedly.reader.incidents.tellings import leave_bodies, tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.violence import tells_deed, tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
@@ -80,7 +80,7 @@ def read_incidents(
     mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = join_pieces(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions = [m for m in mentions if not means_nobody(report.text, m, index)]
-    mentions += tell_bodies(report.text, mentions, entities)
+    mentions = leave_bodies(report.text, [*mentions, *tell_bodies(report.text, mentions, entities)], index)
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
     dates = list_dates(report, entities, sentences)
     scene = find_scene(report, entities, sentences, peoples)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportedly.reader.incidents.fills import EntityIndex, count_phrase
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
 from reportedly.reader.pairs import PRONOUNS
-from reportedly.reading import Incident
+from reportedly.reading import Entity, Incident
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
@@ -61,6 +61,8 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     if mention.role not in _DOING:
         return False
     is_date = entity is not None and entity.type is EntityType.DATE
+    if mention.role == "organization" and entity is not None and _is_no_body(entity):
+        return True
     before = text[max(0, mention.span.start - _SPOKEN_CHARS) : mention.span.start]
     return is_date or _NO_DOER.fullmatch(words) is not None or _SPOKEN_OF.search(before) is not None
 
@@ -72,6 +74,14 @@ def _is_left_behind(text: str, span: Span) -> bool:
         any(_FAMILY.fullmatch(" ".join(words[at:])) is not None for at in range(len(words)))
         and _LEFT_BEHIND.search(before) is not None
         and _HARMED.match(text, span.end) is None
+    )
+
+
+def _is_no_body(entity: Entity) -> bool:
+    """Whether an entity can be no organization: a person, a people, a town. A country can: 'Israel' acts as a state."""
+    is_town = entity.place is not None and entity.place.name != entity.place.country
+    return entity.type in (EntityType.PERSON, EntityType.NATIONALITY) or (
+        entity.type is EntityType.LOCATION and is_town
     )
 
 

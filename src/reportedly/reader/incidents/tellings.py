@@ -47,11 +47,12 @@ def tell_deeds(
             sure = _settle(deed, is_victim=is_victim)
             marked = [n for n, m in enumerate(told) if m.role != "place" and m.first < bounds[1] and bounds[0] < m.last]
             for number in marked:
-                if (told[number].role in _SUFFERERS) is is_victim:
-                    told[number] = with_traits(told[number], bundle, sure)
-                elif told[number].role in _DOERS | _SUFFERERS:
-                    role = _role_of(index, told[number].span, is_victim=is_victim)
-                    told[number] = with_traits(replace(told[number], role=role), bundle, sure)
+                mark = told[number]
+                if (mark.role in _SUFFERERS) is is_victim:
+                    told[number] = with_traits(mark, bundle, sure)
+                elif mark.role in _DOERS | _SUFFERERS:
+                    role = _role_of(index, mark.span, is_victim=is_victim)
+                    told[number] = with_traits(replace(mark, role=role), bundle, sure)
             if len(marked) == 0:
                 whole = _with_owner(text, pieces, bounds, index)
                 span = Span(int(pieces.starts_P[whole[0]]), int(pieces.ends_P[whole[1] - 1]))
@@ -119,7 +120,11 @@ def tell_bodies(text: str, mentions: Sequence[FillMention], entities: Sequence[E
     Each takes the place of its doer in the incident: sentence, score and traits are the doer's.
     """
     bodies = sorted(
-        m.span for e in entities if e.type is EntityType.ORGANIZATION for m in e.mentions if m.form is Form.NAME
+        _part_article(text, m.span)
+        for e in entities
+        if e.type is EntityType.ORGANIZATION
+        for m in e.mentions
+        if m.form is Form.NAME
     )
     found: list[FillMention] = []
     for mention in mentions:
@@ -135,6 +140,29 @@ def tell_bodies(text: str, mentions: Sequence[FillMention], entities: Sequence[E
             ):
                 found.append(replace(mention, role="organization", span=body))
     return found
+
+
+def _part_article(text: str, span: Span) -> Span:
+    """A name without the article that a mention of a group may begin with."""
+    return Span(span.start + len("the "), span.end) if text[span.start : span.end].lower().startswith("the ") else span
+
+
+_OF = re.compile(r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def leave_bodies(text: str, mentions: Sequence[FillMention], index: EntityIndex) -> list[FillMention]:
+    """Mentions in which doers are told without the body behind them: 'three gunmen [of the Falcon Front]'."""
+    return [_leave_body(text, m, index) if m.role == "perpetrator" else m for m in mentions]
+
+
+def _leave_body(text: str, mention: FillMention, index: EntityIndex) -> FillMention:
+    for name in index.names:
+        if mention.span.start < name.start and name.end == mention.span.end:
+            of = _OF.search(text, mention.span.start, name.start)
+            entity = index.find(name)
+            if of is not None and entity is not None and entity.type is EntityType.ORGANIZATION:
+                return replace(mention, span=Span(mention.span.start, of.start()))
+    return mention
 
 
 @dataclass(frozen=True, slots=True)

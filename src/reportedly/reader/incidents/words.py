@@ -141,7 +141,9 @@ class Words:
             return Status.DENIED
         if self._speaks_of_itself(mention, around):
             return Status.CLAIMED
-        if around.act is Act.ACCUSES or told in (Status.ACCUSED, Status.ACCUSED_BY_AUTHORITIES):
+        if told is Status.ACCUSED_BY_AUTHORITIES:
+            return told
+        if around.act is Act.ACCUSES or told is Status.ACCUSED:
             return accused
         hedge = self._read_hedge(mention.span, min(s.start for s in around.content))
         if told is not None or hedge is Status.POSSIBLE:

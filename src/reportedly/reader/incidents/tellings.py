@@ -51,12 +51,12 @@ def tell_deeds(
                 if (mark.role in _SUFFERERS) is is_victim:
                     told[number] = with_traits(mark, bundle, sure)
                 elif mark.role in _DOERS | _SUFFERERS:
-                    role = _role_of(index, mark.span, is_victim=is_victim)
+                    role = _role_of(text, index, mark.span, is_victim=is_victim)
                     told[number] = with_traits(replace(mark, role=role), bundle, sure)
             if len(marked) == 0:
                 whole = _with_owner(text, pieces, bounds, index)
                 span = Span(int(pieces.starts_P[whole[0]]), int(pieces.ends_P[whole[1] - 1]))
-                role = _role_of(index, span, is_victim=is_victim)
+                role = _role_of(text, index, span, is_victim=is_victim)
                 if deed.by_noun and role != "victim name":
                     continue
                 traits = {"type": deed.type, "stage": "accomplished", **sure}
@@ -97,17 +97,20 @@ def _with_owner(text: str, pieces: Pieces, bounds: tuple[int, int], index: Entit
     return bounds
 
 
-def _role_of(index: EntityIndex, span: Span, *, is_victim: bool) -> str:
+def _role_of(text: str, index: EntityIndex, span: Span, *, is_victim: bool) -> str:
     """'The Front' is an organization, 'the army' as well; 'three gunmen of the Front' are people with a name inside."""
     entity = index.find(span)
     named = entity is not None and any(name == span for name in index.names)
     if is_victim:
         return "victim name" if named else "victim description"
     is_group = entity is not None and entity.type is EntityType.ORGANIZATION
-    around = any(span.contains(name) and span.start < name.start - len("the ") for name in index.names)
+    around = any(
+        span.contains(name) and _OF_INSIDE.search(text, span.start, name.start) is not None for name in index.names
+    )
     return "organization" if is_group and not around else "perpetrator"
 
 
+_OF_INSIDE = re.compile(r"\s(?:of|from|belonging\s+to|in|by)\s", re.IGNORECASE)
 _REACH = 60
 _OF_BODY = re.compile(
     r",?\s+(?:who\s+)?(?:belong(?:s|ed|ing)?\s+to|from|of)\s+(?:an?\s+|the\s+)?(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE
@@ -254,7 +257,7 @@ _NOBODY_NAMED = re.compile(
     r"(?:no|nobody|none|neither|which|that|it|he|she|they|him|her|them|who|each)\b", re.IGNORECASE
 )
 _DEED_SAID = re.compile(
-    r"\b(?:attack\w*|bomb\w*|blasts?|explosions?|kill\w*|murder\w*|shoot\w*|assassinat\w*|kidnap\w*|abduct\w*|raid\w*|"
+    r"\b(?:attack\w*|bomb\w*|blasts?|explosi\w+|blow\w*|blew|kill\w*|murder\w*|shoot\w*|assassinat\w*|kidnap\w*|abduct\w*|raid\w*|"
     r"ambush\w*|massacre\w*|strikes?|shelling|deaths?|violence|hijack\w*)\b",
     re.IGNORECASE,
 )
@@ -336,8 +339,9 @@ def tell_blame(
         nearest = min(range(len(groups)), key=lambda at: (gaps[at], at))
         if gaps[nearest] <= BLAME_SENTENCES:
             span = Span(int(signals.pieces.starts_P[bounds[0]]), int(signals.pieces.ends_P[bounds[1] - 1]))
-            role = _role_of(index, span, is_victim=False)
-            groups[nearest].append(make_mention(signals, bundle, role, bounds, known={}, status=blame.status))
+            role = _role_of(text, index, span, is_victim=False)
+            mention = make_mention(signals, bundle, role, bounds, known={}, status=blame.status)
+            groups[nearest].append(replace(mention, span=_part_article(text, mention.span)))
 
 
 def _join_blamed(groups: Sequence[list[FillMention]], known: Sequence[tuple[list[FillMention], int]]) -> None:

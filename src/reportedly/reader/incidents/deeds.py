@@ -88,7 +88,6 @@ _CLAUSE = re.compile(
 """A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
 _ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
 """'According to the League, the Front ...' has two parties, not one."""
-_BRACKET = re.compile(r"[(\[]")
 _ASIDE_CHARS = 120
 
 
@@ -102,11 +101,7 @@ class Phrases:
             for a, b in zip(candidates.first_M.tolist(), candidates.last_M.tolist(), strict=True)
         }
         spans |= {(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])): (a, b) for a, b in more}
-        spans = {
-            at: pieces_of
-            for at, pieces_of in spans.items()
-            if text[at[1] - 1] not in ".,;:!?" and _BRACKET.search(text, *at) is None
-        }
+        spans = {at: pieces_of for at, pieces_of in spans.items() if text[at[1] - 1] not in ".,;:!?"}
         self._pieces_of = spans
         self._by_start = sorted(spans)
         self._by_end = sorted((end, start) for start, end in spans)

@@ -340,8 +340,18 @@ def tell_blame(
         if gaps[nearest] <= BLAME_SENTENCES:
             span = Span(int(signals.pieces.starts_P[bounds[0]]), int(signals.pieces.ends_P[bounds[1] - 1]))
             role = _role_of(text, index, span, is_victim=False)
+            bounds = _before_bracket(text, signals.pieces, bounds)
             mention = make_mention(signals, bundle, role, bounds, known={}, status=blame.status)
             groups[nearest].append(replace(mention, span=_part_article(text, mention.span)))
+
+
+def _before_bracket(text: str, pieces: Pieces, bounds: tuple[int, int]) -> tuple[int, int]:
+    """A phrase without the short form in brackets behind its name: 'the Falcon Front [(FF)]'."""
+    start, end = int(pieces.starts_P[bounds[0]]), int(pieces.ends_P[bounds[1] - 1])
+    bracket = re.search(r"[(\[]", text[start + 1 : end])
+    if bracket is None:
+        return bounds
+    return bounds[0], max(bounds[0] + 1, int(np.searchsorted(pieces.starts_P, start + 1 + bracket.start())))
 
 
 def _join_blamed(groups: Sequence[list[FillMention]], known: Sequence[tuple[list[FillMention], int]]) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import ReaderError
+from reportedly.reader.borders import Draft
 from reportedly.reading import Entity, Hop, Mention, ReaderVersion, Reading, Speaker, Statement
 from reportedly.report import Credit, Report, hash_bytes
 from reportedly.spans import Span
@@ -50,6 +51,12 @@ def make_report(text: str, *, credits: Sequence[tuple[str, str, CreditKind]] = (
     found = tuple(Credit(name=name, kind=kind, span=find_span(text, words)) for words, name, kind in credits)
     known = {"id": hash_bytes(text.encode(errors="surrogatepass")), "media_type": "text/plain", "path": "report.txt"}
     return Report(**{**known, "language": "en", "text": text, "credits": found, **fields})
+
+
+def make_draft(text: str, speaker: str, cue: str, *content: str, bounds: tuple[int, int] | None = None) -> Draft:
+    """A draft by its surfaces; '' for a part that is left out."""
+    parts = [tuple(find_span(text, s) for s in group if s) for group in ([speaker], [cue], content)]
+    return Draft(speaker=parts[0], bounds=bounds, cue=parts[1], content=parts[2], score=0.9)
 
 
 def load_cases(name: str) -> list[dict[str, Any]]:

@@ -121,6 +121,8 @@ def _keep_line(text: str, span: Span, cue: Sequence[Span]) -> Span:
 
 _MAIN_CLAUSE = re.compile(r"(?:[^.!?;:\n\"“”]|\.(?=\d))+\s(?:when|after|as|while)\s$")
 _HEAD_CHARS = 160
+_HEAD_BEGINS = re.compile(r"[.!?][\"”’)]*\s+|\n\s*|--\s+|^")
+"""Behind what a sentence may begin, a dateline's dash among it; wider than `SENTENCE_BORDER`, which parts sentences."""
 
 
 def take_heads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -132,7 +134,7 @@ def take_heads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         first = draft.content[0]
         begin = max(
-            (m.end() for m in _SENTENCE_BORDER.finditer(text, max(0, first.start - _HEAD_CHARS), first.start)),
+            (m.end() for m in _HEAD_BEGINS.finditer(text, max(0, first.start - _HEAD_CHARS), first.start)),
             default=None,
         )
         if (
@@ -145,9 +147,6 @@ def take_heads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, content=(Span(begin, first.end), *draft.content[1:]))  # noqa: PLW2901
         mended.append(draft)
     return mended
-
-
-_SENTENCE_BORDER = re.compile(r"[.!?][\"”’)]*\s+|\n\s*|--\s+|^")
 
 
 _CLAUSE_END = re.compile(r"[!?;\n”\"]|[.,](?!\d)")

@@ -21,7 +21,7 @@ _NO_SURNAMES = frozenset(
     "group guard guards heights herald high hill hospital hotel house institute institution international island islands lake "
     "league library line mall market mission mosque mountain movement museum network news office organization park parliament "
     "party police port post prize project province resistance river road school section society square stadium state station "
-    "street street's sunday syndicate team temple times tower trust union university valley village web world".split()
+    "street sunday syndicate team temple times tower trust union university valley village web world".split()
 )
 """Last words of names that begin with a given name and are no person's: 'the Ada Brok Foundation'."""
 

@@ -43,6 +43,7 @@ KINDS = (
 )
 FIRST_NOMINAL = KINDS.index("definite")
 LIKENESSES = ("pronoun", "same", "same head, part", "same head", "part", "acronym", "shared word", "nothing")
+_PLACE_OF = {name: place for place, name in enumerate(LIKENESSES)}
 DISTANCES = 12
 FAR = 1 << DISTANCES
 _DISTANCE_OF = np.minimum(np.log2(np.arange(1, FAR + 1)).astype(np.int64), DISTANCES - 1)
@@ -110,7 +111,7 @@ def _likeness(a: Words, b: Words) -> str:
 
 def likeness_table(distinct: Sequence[Words]) -> npt.NDArray[np.int64]:
     """Likeness of every two of some different descriptions; 0 wherever a pronoun is one of them."""
-    table = np.full((len(distinct), len(distinct)), LIKENESSES.index("nothing"), dtype=np.int64)
+    table = np.full((len(distinct), len(distinct)), _PLACE_OF["nothing"], dtype=np.int64)
     pronouns = [i for i, w in enumerate(distinct) if w.kind < FIRST_NOMINAL]
     table[pronouns, :] = table[:, pronouns] = 0
     sharing: dict[str, list[int]] = {}
@@ -118,8 +119,10 @@ def likeness_table(distinct: Sequence[Words]) -> npt.NDArray[np.int64]:
         if w.kind >= FIRST_NOMINAL:
             for key in {*(w.words - HEAD_STOPS), w.head, w.string.replace(".", ""), w.initials} - {""}:
                 sharing.setdefault(key, []).append(i)
-    for i, j in {(ids[at], j) for ids in sharing.values() for at in range(len(ids)) for j in ids[at:]}:
-        table[i, j] = table[j, i] = LIKENESSES.index(_likeness(distinct[i], distinct[j]))
+    pairs = list({(ids[at], j) for ids in sharing.values() for at in range(len(ids)) for j in ids[at:]})
+    if pairs:
+        rows, columns = np.array(pairs, dtype=np.int64).T
+        table[rows, columns] = table[columns, rows] = [_PLACE_OF[_likeness(distinct[i], distinct[j])] for i, j in pairs]
     return table
 
 

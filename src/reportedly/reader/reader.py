@@ -19,7 +19,8 @@ from reportedly.reader.pieces import cut_sentences
 from reportedly.reader.places import Gazetteer, Peoples, mend_names, place_entities
 from reportedly.reader.places.imports import iter_files
 from reportedly.reader.relations import RelationLexicon, read_relations
-from reportedly.reader.statements import draft_statements, make_statements, seat_accorded
+from reportedly.reader.seats import Seats
+from reportedly.reader.statements import draft_statements, make_statements
 from reportedly.reading import ReaderVersion, Reading
 from reportedly.report import Report
 
@@ -73,8 +74,9 @@ class Reader:
         if signals is None:
             return Reading(report_id=report.id, reader=self.version)
         sure = signals.candidates.sure_bounds()
-        found = [seat_accorded(report.text, signals.pieces, a, sure) for a in signals.attributions]
-        drafts = draft_statements(report.text, signals.pieces, choose_attributions(found, sure), sure)
+        seats = Seats.of(report.text, signals.pieces, sure)
+        found = choose_attributions([seats.seat_accorded(a) for a in signals.attributions], sure)
+        drafts = draft_statements(report.text, signals.pieces, seats.mend(found))
         speakers = [d.bounds for d in drafts if d.bounds is not None]
         dates = read_dates(report)
         mend = partial(mend_names, gazetteer=self.gazetteer)

@@ -6,7 +6,7 @@ inwards. A sentence without a cue is the outlet's own voice and becomes nobody's
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -25,9 +25,9 @@ from reportedly.reader.borders import (
 )
 from reportedly.reader.chains import make_chain
 from reportedly.reader.entities import Resolved
-from reportedly.reader.pieces import LAYOUT_SAME, QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
+from reportedly.reader.pieces import QUOTE_INSIDE, Pieces, is_wrapped, mark_quotations
+from reportedly.reader.seats import mend_speaker, share_speakers, unseat_subjects
 from reportedly.reader.speakers import SpeakerTies, SpeakerWords
-from reportedly.reader.standins import type_nation
 from reportedly.reading import Speaker, Statement
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans, merge_spans
@@ -42,23 +42,17 @@ _ABOUT = re.compile(
 )
 
 
-def draft_statements(
-    text: str, pieces: Pieces, attributions: Sequence[RawAttribution], mentions: Collection[tuple[int, int]] = ()
-) -> list[Draft]:
+def draft_statements(text: str, pieces: Pieces, attributions: Sequence[RawAttribution]) -> list[Draft]:
     """Attributions as spans of the text, with speakers whole, shared and unseated.
 
     Args:
         text: the report's text.
         pieces: its pieces.
-        attributions: what the network reads.
-        mentions: first and last piece of what it takes for mentions of somebody or something.
+        attributions: what the network reads, with the seats of its speakers mended (`Seats.mend`).
     """
-    attributions = [replace(a, speaker=keep_one_line(pieces, a)) for a in attributions]
-    attributions = [complete_speaker(text, pieces, a, mentions) for a in attributions]
-    attributions = part_joined(text, pieces, attributions, mentions)
     drafts = [
         Draft(
-            speaker=(speaker := _mend_speaker(text, spans_of(text, pieces, a.speaker))),
+            speaker=(speaker := mend_speaker(text, spans_of(text, pieces, a.speaker))),
             bounds=_bounds_of(pieces, speaker[0]) if speaker else None,
             cue=spans_of(text, pieces, a.cue),
             content=spans_of(text, pieces, a.content),
@@ -77,187 +71,9 @@ def _bounds_of(pieces: Pieces, span: Span) -> tuple[int, int]:
     return int(np.searchsorted(pieces.ends_P, span.start, side="right")), last
 
 
-def close_apposition(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A speaker with a description behind a comma with the comma that closes it, as PolNeAR has it: 'Brok, a judge,'."""
-    if not speaker or text[speaker[-1].end : speaker[-1].end + 1] != "," or ", " not in speaker[-1].text_in(text):
-        return speaker
-    return (*speaker[:-1], Span(speaker[-1].start, speaker[-1].end + 1))
-
-
-_CALLING_ITSELF = re.compile(
-    r"\b(?:an?|the)\s+(?:[\w-]+\s+){1,3}?(?:calling\s+itself|that\s+calls\s+itself|calling\s+themselves|called)\s+$",
-    re.IGNORECASE,
-)
-
-
-def take_calling(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A speaker with the words that say it only calls itself so: 'a group calling itself [the Front]'."""
-    before = _CALLING_ITSELF.search(text, max(0, speaker[0].start - 60), speaker[0].start) if speaker else None
-    return speaker if before is None else (Span(before.start(), speaker[0].end), *speaker[1:])
-
-
-def _mend_speaker(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
-    for mend in (close_apposition, take_calling, take_subject):
-        speaker = mend(text, speaker)
-    return speaker
-
-
-_WHO_CLAUSE = re.compile(r"(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*,\s+who\s+(?:[\w-]+\s+){1,4}$")
-
-
-def take_subject(text: str, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A speaker at the end of a clause about somebody with that somebody: '[Ada Brok, who commands the Guard,] said'.
-
-    The clause closes with a comma before the verb; so it is Brok who speaks, not the Guard.
-    """
-    if not speaker or text[speaker[-1].end - 1 : speaker[-1].end + 1].strip(" ")[-1:] != ",":
-        return speaker
-    before = _WHO_CLAUSE.search(text, max(0, speaker[0].start - 90), speaker[0].start)
-    if before is None:
-        return speaker
-    end = speaker[-1].end + (text[speaker[-1].end : speaker[-1].end + 1] == ",")
-    return (Span(before.start(), end),)
-
-
-def keep_one_line(pieces: Pieces, attribution: RawAttribution) -> tuple[tuple[int, int], ...]:
-    """The speaker's pieces that stand in one line, the one nearer to the cue: no name runs over a paragraph's end."""
-    if not attribution.speaker:
-        return ()
-    first, last = attribution.speaker[0]
-    breaks = [p for p in range(first + 1, last) if pieces.features_P3[p, 1] != LAYOUT_SAME]
-    if not breaks:
-        return attribution.speaker
-    after = attribution.cue and attribution.cue[0][0] >= last
-    return ((breaks[-1], last),) if after else ((first, breaks[0]),)
-
-
-_ARTICLES = frozenset(("the", "a", "an"))
-
-
-def complete_speaker(
-    text: str, pieces: Pieces, attribution: RawAttribution, mentions: Collection[tuple[int, int]]
-) -> RawAttribution:
-    """An attribution whose speaker is no article and no adjective of a nation alone: such words go on to the end of the
-    shortest mention that begins with them.
-
-    'The' is nobody: where no mention begins there, the speaker is unknown. 'The Orrinian' may be somebody, and stays.
-    """
-    if not attribution.speaker:
-        return attribution
-    first, last = attribution.speaker[0]
-    words = text[pieces.starts_P[first] : pieces.ends_P[last - 1]]
-    is_article = words.lower() in _ARTICLES
-    if not is_article and type_nation(_ARTICLE.sub("", words)) != "nationality":
-        return attribution
-    begun = [(a, b + 1) for a, b in mentions if a == first and b >= last]
-    return replace(attribution, speaker=(min(begun),) if begun else () if is_article else attribution.speaker)
-
-
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_ACCORDED = re.compile(r"according\s+to\s+", re.IGNORECASE)
-_SEAT_END = re.compile(r"[,.;:!?\"”’)]|\s*(?:\n|$)")
-
-
-def seat_accorded(
-    text: str, pieces: Pieces, attribution: RawAttribution, mentions: Collection[tuple[int, int]]
-) -> RawAttribution:
-    """An attribution whose speaker stands right behind 'according to', as the grammar has it.
-
-    'According to the League, the Front did it' is the League's word, whatever else the network takes for the speaker. The
-    speaker is the shortest mention there that goes on to a mark; where there is none, the attribution stays as it is.
-    """
-    if not attribution.cue:
-        return attribution
-    begin = attribution.cue[0][0]
-    accorded = _ACCORDED.match(text, int(pieces.starts_P[begin]))
-    if accorded is None:
-        return attribution
-    seat = int(np.searchsorted(pieces.starts_P, accorded.end()))
-    if attribution.speaker and attribution.speaker[0][0] == seat:
-        return attribution
-    ends = [b + 1 for a, b in mentions if a == seat and _SEAT_END.match(text, int(pieces.ends_P[b])) is not None]
-    if not ends:
-        return attribution
-    end = min(ends)
-    behind = end + (end < len(pieces) and text[pieces.starts_P[end] : pieces.ends_P[end]] == ",")
-    content = tuple(
-        (max(a, behind), b) if begin <= a < behind else (a, b)
-        for a, b in attribution.content
-        if b > behind or b <= begin
-    )
-    return (
-        replace(attribution, speaker=((seat, end),), cue=((begin, seat),), content=content) if content else attribution
-    )
-
-
 def spans_of(text: str, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     """Ranges of pieces as spans, those parted only by white space joined."""
     return merge_spans((Span(int(pieces.starts_P[a]), int(pieces.ends_P[b - 1])) for a, b in ranges), text=text)
-
-
-_JOINED = re.compile(
-    r"[\s,;\"”’']*(?:and|but|or|then|while|yet)?\s*(?:\w+ly|also|even|further|later|then)?\s*$", re.IGNORECASE
-)
-_NO_SUBJECT = re.compile(r"(?:is|are|was|were|be|been|being|it)\b", re.IGNORECASE)
-
-
-def share_speakers(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give a verb that is joined to the one before it that one's speaker: 'he hailed X and claimed Y'.
-
-    Only where nothing stands between the content before and this cue but 'and', a comma or an adverb, so that no other
-    subject can be meant, and where the cue is not passive.
-    """
-    shared: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.begin):
-        joined = draft
-        if not draft.speaker and draft.cue:
-            at = draft.cue[0]
-            for before in reversed(shared):
-                ends = [s.end for s in (*before.content, *before.cue) if s.end <= at.start]
-                end = max(ends, default=-1)
-                if end < 0 or "\n" in text[end : at.start] or not before.speaker:
-                    continue
-                gap = text[end : at.start]
-                if _JOINED.match(gap) and gap.strip() and not _NO_SUBJECT.match(at.text_in(text)):
-                    joined = replace(draft, speaker=before.speaker, bounds=before.bounds)
-                break
-        shared.append(joined)
-    return shared
-
-
-_AND_VERB = re.compile(r",?\s+(?:and|but|or|then)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+|even\s+)?", re.IGNORECASE)
-
-
-def part_joined(
-    text: str, pieces: Pieces, attributions: Sequence[RawAttribution], mentions: Collection[tuple[int, int]]
-) -> list[RawAttribution]:
-    """Attributions of joined verbs apart: 'Brok condemned [Vale] and called for [talks]'.
-
-    No subject has 'and' between itself and its verb: such a speaker is taken away, who speaks is the subject of the verb
-    before, or unknown. And a content that is somebody or something, no clause, ends where such a verb begins.
-    """
-    parted = [
-        replace(a, speaker=()) if a.speaker and a.cue and _is_joined(text, pieces, a.speaker[-1][1], a.cue[0][0]) else a
-        for a in attributions
-    ]
-    cues = [a.cue[0][0] for a in parted if a.cue]
-
-    def cut(content: tuple[int, int]) -> tuple[int, int]:
-        for cue in cues:
-            ends = [b + 1 for a, b in mentions if a == content[0] and b < cue < content[1]]
-            ends = [end for end in ends if _is_joined(text, pieces, end, cue)]
-            if ends:
-                return content[0], min(ends)
-        return content
-
-    return [replace(a, content=tuple(cut(c) for c in a.content)) for a in parted]
-
-
-def _is_joined(text: str, pieces: Pieces, end: int, cue: int) -> bool:
-    """Whether nothing but 'and' stands between the piece before ``end`` and the one at ``cue``."""
-    if not 0 < end <= cue:
-        return False
-    return _AND_VERB.fullmatch(text, int(pieces.ends_P[end - 1]), int(pieces.starts_P[cue])) is not None
 
 
 _DEEDS = frozenset(
@@ -294,37 +110,6 @@ def leave_deeds(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         ):
             kept.append(draft)
     return kept
-
-
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:(?:\w+ly|not|also|once|now|often|even|still|already)\s+)*"
-    r"(?P<participle>\w+ed|told|said|seen|known|thought|held|found|given|taken|shown|written|sworn|put)\b",
-    re.IGNORECASE,
-)
-_OF_MIND = frozenset(
-    "worried assured concerned divided convinced impressed focused outraged inclined shocked scared startled poised aligned "
-    "devoted dedicated determined committed interested surprised pleased disappointed frustrated opposed prepared disgusted "
-    "ashamed amazed excited thrilled satisfied tempted troubled alarmed appalled saddened quoted heard resolved agreed "
-    "relieved confused puzzled persuaded annoyed angered irritated dismayed delighted honored honoured used".split()
-)
-"""Participles that tell the subject's own mind or words: their subject speaks."""
-
-
-def unseat_subjects(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Take the speaker's part from the subject of a passive: 'X was accused of theft' is nobody's word of X.
-
-    In PolNeAR's train part the subject of a passive cue is its speaker in 3 % of the cases once participles of the mind
-    ('was convinced that') are set apart (counted 2026-11-22). The subject becomes part of what is said.
-    """
-    mended = []
-    for draft in drafts:
-        if draft.speaker and draft.cue and draft.speaker[-1].end <= draft.cue[0].start:
-            match = _PASSIVE.search(" ".join(s.text_in(text) for s in draft.cue))
-            if match is not None and match["participle"].lower() not in _OF_MIND:
-                content = merge_spans((*draft.speaker, *draft.content), text=text)
-                draft = replace(draft, speaker=(), bounds=None, content=content)  # noqa: PLW2901
-        mended.append(draft)
-    return mended
 
 
 def quotation_of(text: str, content: Sequence[Span], quoted: npt.NDArray[np.int8]) -> Quotation:

@@ -45,17 +45,18 @@ def read_tags(
     """
     ranges: list[TaggedRange] = []
     total = len(labels_P)
+    labels, starts = labels_P.tolist(), word_starts_P.tolist()
     at = 0
     while at < total:
-        label = int(labels_P[at])
+        label = labels[at]
         if label == 0:
             at += 1
             continue
         end = at + 1
-        while end < total and (not word_starts_P[end] or (labels_P[end] and names[int(labels_P[end])][0] == "I")):
+        while end < total and (not starts[end] or (labels[end] and names[labels[end]][0] == "I")):
             end += 1
         first = at
-        while first > 0 and not word_starts_P[first] and (not ranges or ranges[-1].last < first):
+        while first > 0 and not starts[first] and (not ranges or ranges[-1].last < first):
             first -= 1
         ranges.append(TaggedRange(first, end, names[label][2:], float(scores_P[at:end].mean())))
         at = end

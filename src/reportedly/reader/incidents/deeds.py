@@ -118,7 +118,9 @@ class Phrases:
         """The longest noun phrase that ends right before a position; relative pronouns and what ``asides`` matches are
         stepped over.
         """
-        end = len(self._text[:position].rstrip())
+        end = position
+        while end > 0 and self._text[end - 1].isspace():
+            end -= 1
         cut = re.search(
             r",?\s+(?:who|which|that|have|has|had)(?:\s+(?:have|has|had))?$", self._text[max(0, end - 24) : end]
         )
@@ -138,7 +140,9 @@ class Phrases:
 
     def behind(self, position: int) -> tuple[int, int] | None:
         """The longest noun phrase that begins right behind a position."""
-        start = position + len(self._text[position:]) - len(self._text[position:].lstrip())
+        start = position
+        while start < len(self._text) and self._text[start].isspace():
+            start += 1
         low = bisect_left(self._by_start, (start, -1))
         found = [s for s in self._by_start[low : low + 12] if s[0] == start and len(self._text[start : s[1]]) < 120]
         return self._pieces_of[found[-1]] if found else None

@@ -97,6 +97,29 @@ def test_at_least_twenty_fits_twenty_three() -> None:
     assert {v.low for v in found.values} == {20, 23}
 
 
+def test_a_number_goes_before_a_bound() -> None:
+    """'At least one' fits whatever others count, and says less than they: three comes first, whoever came first."""
+    found = find(
+        Question.KILLED,
+        tell("It killed at least one person.", "The Mirror").killed("at least one person"),
+        tell("It killed three people.", "The Herald").killed("three people"),
+        tell("It killed at least two people.", "The Post").killed("at least two people"),
+    )
+    assert found.best is not None
+    assert found.best.best == 3
+    assert [v.note for v in found.values] == [None, "less exact", "less exact"]
+
+
+def test_of_particular_people_the_better_supported_come_first() -> None:
+    """Two reports that each name the same one go before a third that names three others; of equals the most."""
+    ada = tell("It killed Judge Ada Brok.", "The Mirror").killed("Judge Ada Brok", name="Ada Brok")
+    again = tell("Judge Ada Brok died in it.", "The Herald").killed("Judge Ada Brok", name="Ada Brok")
+    farmers = tell("It killed three farmers.", "The Post").killed("three farmers")
+    supported, even = find(Question.KILLED, ada, again, farmers), find(Question.KILLED, ada, farmers)
+    assert [v.value for v in supported.values] == [1, 3]
+    assert [v.value for v in even.values] == [3, 1]
+
+
 def test_unknown_stays_unknown() -> None:
     """A question that nobody answers has no finding, a number that nobody names no best."""
     told = tell("Dozens of people were killed.", "The Mirror").killed("Dozens of people")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportedly.record import Read, Record
     from reportedly.record.loading import StoredAccount
 
-FORM = f"3 {__version__}"
+FORM = f"4 {__version__}"
 """Counted up when findings or lines are made differently; the cases of records are then weighed anew."""
 CHUNK = 50
 """Cases weighed in one transaction at most."""

@@ -75,11 +75,12 @@ class CountRules:
         self._is_drained = is_drained
 
     def stand(self, told: Told, other: Told) -> Standing:
-        """Bounds that meet fit; parts, revisions, and other people are open."""
+        """Bounds that meet fit, a bound alone being less exact; parts, revisions, and other people are open."""
         assert told.tally is not None
         assert other.tally is not None
         if _do_meet(told.tally, other.tally):
-            return Standing(fit=Fit.FITS)
+            is_less = _is_bound(told.tally) and not _is_bound(other.tally)
+            return Standing(fit=Fit.FITS, note="less exact" if is_less else None, is_replaced=is_less)
         if is_part(told.tally, other.tally):
             return Standing(fit=Fit.OPEN, note=f"part of {get_number(other)}", is_replaced=True)
         if self._is_revised(told, other):
@@ -92,17 +93,22 @@ class CountRules:
         return Standing(fit=Fit.CONFLICTS)
 
     def lead(self, told: Told) -> float:
-        """A number for everybody before one for particular people, of these the most; last whoever may have died."""
+        """A number for everybody before one for particular people; last whoever may have died."""
         assert told.tally is not None
         if told.died is not None:
             return -1.0
-        return 1.0 if told.tally.is_whole else 1 - 1 / (1 + get_number(told))
+        return float(told.tally.is_whole)
 
     def rank(self, told: Told) -> tuple[float, ...]:
-        """The latest, then what most reports give, a number before none, a report's own before what it quotes, the lowest."""
+        """The most of particular people; of numbers for everybody the latest, then what most reports give, a number before
+        none, a report's own before what it quotes, the lowest.
+        """
+        assert told.tally is not None
+        number = get_number(told)
         day = float(told.last.replace("-", "").ljust(8, "0") or 0)
         is_own = any(voice.statement is None for voice in told.voices)
-        return day, len(told.reports), float(told.answer is not None), float(is_own), -get_number(told)
+        most = 0 if told.tally.is_whole else number
+        return float(most), day, len(told.reports), float(told.answer is not None), float(is_own), -number
 
     def _is_revised(self, told: Told, later: Told) -> bool:
         """Whether a later report corrects a count: as tolls rise, as the injured die, or as its own origin says."""
@@ -129,6 +135,11 @@ def bound_count(tally: Tally) -> tuple[float, float]:
     if tally.best is not None and low is None:
         return tally.best * (1 - ABOUT), float(high) if high is not None else tally.best * (1 + ABOUT)
     return float(low or 0), float("inf") if high is None else float(high)
+
+
+def _is_bound(tally: Tally) -> bool:
+    """Whether a count tells only what it is not below or above: 'at least 40'."""
+    return tally.best is None or tally.high is None or tally.low is None
 
 
 def is_part(tally: Tally, whole: Tally) -> bool:

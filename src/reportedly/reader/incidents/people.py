@@ -46,7 +46,8 @@ _NO_MODIFIER = (
 _MODIFIER = rf"(?:(?!(?:{'|'.join(_NO_MODIFIER.split())})\b)[\w'’-]+,?\s+)"
 _NO_NUMBER_BEFORE = r"(?<!no\s)(?<!age\s)(?<!aged\s)(?<![\d.:/$])"
 _NO_UNIT_BEHIND = (
-    r"(?![\s-]*(?:year|month|week|day|hour|minute|time|shots|rounds?|block|st|nd|rd|th|a\.?m|p\.?m|percent|another|%|-|/|:))"
+    r"(?![\s-]*(?:year|month|week|day|hour|minute|time|shots|rounds?|block|st|nd|rd|th|a\.?m|p\.?m|percent"
+    r"|another|%|-|/|:))"
 )
 _HEADLINE_END = (
     r"(?=,\s\w+(?:\s\w+)?\s(?:shot|killed|dead|wounded|injured|hurt)\b"

@@ -95,6 +95,16 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
         ),
         ("Police said Sool had shot Rusk.", ("Sool", "Rusk"), ("Rusk", "Sool", None, "attack")),
         (
+            "THE SOLDIERS WHO HAD KILLED THE DRIVER FLED.",
+            ("THE SOLDIERS", "THE DRIVER"),
+            ("THE DRIVER", "THE SOLDIERS", "death", "attack"),
+        ),
+        (
+            "In calls to two stations, the Front had shot Rusk.",
+            ("two stations, the Front", "the Front", "Rusk"),
+            ("Rusk", "the Front", None, "attack"),
+        ),
+        (
             "TWO PEASANTS WERE MURDERED BY TROOPS.",
             ("TWO PEASANTS", "TROOPS"),
             ("TWO PEASANTS", "TROOPS", "death", "attack"),
@@ -118,6 +128,9 @@ def test_a_verb_ties_who_did_it_and_to_whom(text, phrases, expected):
         ("The flu left ten people dead.", ("The flu", "ten people")),
         ("A thief shot five times.", ("A thief", "five times")),
         ("A thief shot 29 on Monday.", ("A thief", "29")),
+        ("Rebels killed ninety farmers over the last two years.", ("Rebels", "ninety farmers")),
+        ("So far this year rebels killed ninety farmers.", ("rebels", "ninety farmers")),
+        ("They march for the brothers who were killed four years ago.", ("the brothers",)),
     ],
 )
 def test_what_is_no_deed_is_not_read(text, phrases):

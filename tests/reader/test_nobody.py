@@ -1,13 +1,16 @@
 """Words that name nobody, and deeds done to nobody in particular."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from build import ReadingDraft, find_span, make_report
 from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
-from reportedly.reader.incidents.nobody import is_vague, means_nobody
+from reportedly.reader.incidents.nobody import is_vague, leave_bystanders, means_nobody
 from reportedly.reading import DateValue, Incident, IncidentDate
+from reportedly.spans import Span
 from reportedly.terms import EntityType, IncidentType, Stage
 
 
@@ -58,6 +61,27 @@ def test_a_person_and_a_people_are_no_organization(kind: EntityType, is_nobody: 
     index = EntityIndex.of(draft.make().entities, text)
     assert means_nobody(text, make_mention(text, "Orrin", "organization"), index) is is_nobody
     assert not means_nobody(text, make_mention(text, "Orrin", "perpetrator"), index)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nobody"),
+    [
+        ("The army opened fire on the Falcon Front.", True),
+        ("The army announced its victory over the Falcon Front.", True),
+        ("Soldiers shot two members of the Falcon Front.", True),
+        ("Three were killed by members of the Falcon Front.", False),
+        ("The Falcon Front deeply regrets the murder of the judge.", True),
+        ("The Falcon Front condemned the murder.", True),
+        ("The Falcon Front attacked the mill.", False),
+        ("After an attack by the Falcon Front, the mill burned.", False),
+    ],
+)
+def test_who_is_attacked_and_who_mourns_did_nothing(text: str, is_nobody: bool) -> None:
+    """By those words; who did something is told by others."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.ORGANIZATION, "Falcon Front")
+    index = EntityIndex.of(draft.make().entities, text)
+    assert means_nobody(text, make_mention(text, "Falcon Front", "organization"), index) is is_nobody
 
 
 @pytest.mark.parametrize(
@@ -122,3 +146,13 @@ def test_a_day_or_the_network_makes_it_one() -> None:
     assert not is_vague(text, make_incident(text, "many judges", day="2025-03-10"), [told])
     marked = make_mention(text, "many judges", "victim description", score=0.71)
     assert not is_vague(text, make_incident(text, "many judges"), [marked])
+
+
+def test_an_organization_without_a_deed_is_a_bystander() -> None:
+    """Who builds a dam near a kidnapping has not done it; doers and victims of such sentences stay."""
+    text = "The Vale Company builds the dam. The Front took two drivers hostage there."
+    sentences = [Span(0, text.index(" The Front")), Span(text.index("The Front"), len(text))]
+    company, front = make_mention(text, "Vale Company", "organization"), make_mention(text, "Front", "organization")
+    front = replace(front, sentence=1)
+    men = replace(company, role="perpetrator")
+    assert leave_bystanders(text, [company, front, men], sentences) == [front, men]

@@ -9,7 +9,7 @@ from build import ReadingDraft, find_span, make_report
 from build_incidents import make_phrases
 from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import FillMention
-from reportedly.reader.incidents.tellings import _join_blamed, find_blame, leave_bodies, tell_bodies
+from reportedly.reader.incidents.tellings import _join_blamed, find_blame, leave_bodies, part_people, tell_bodies
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Status
 
@@ -61,6 +61,21 @@ def blame(text: str, *phrases: str) -> list[tuple[str, Status]]:
         (
             "The Falcon Front [FF], a group from Lesk, has claimed responsibility for the attack.",
             ("The Falcon Front", "Lesk"),
+            ("The Falcon Front", CLAIMED),
+        ),
+        (
+            "IN CALLS TO STATIONS, THE FALCON FRONT HAS CLAIMED RESPONSIBILITY FOR THE RAID.",
+            ("STATIONS", "THE FALCON FRONT"),
+            ("THE FALCON FRONT", CLAIMED),
+        ),
+        (
+            "A call came from the Falcon Front, who said they were responsible for the blast.",
+            ("the Falcon Front",),
+            ("the Falcon Front", CLAIMED),
+        ),
+        (
+            "The Falcon Front claimed to have killed the judge.",
+            ("The Falcon Front", "the judge"),
             ("The Falcon Front", CLAIMED),
         ),
         (
@@ -150,3 +165,37 @@ def test_doers_are_told_without_their_body(words: str, left: str) -> None:
     index = EntityIndex.of(draft.make().entities, text)
     (found,) = leave_bodies(text, [doer(text, words)], index)
     assert found.span.text_in(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "told"),
+    [
+        (
+            "Falcon Front guerrillas fired.",
+            "Falcon Front guerrillas",
+            ["Falcon Front guerrillas"],
+            [("perpetrator", "Falcon Front guerrillas"), ("organization", "Falcon Front")],
+        ),
+        ("The assassins fired.", "The assassins", [], [("perpetrator", "The assassins")]),
+        (
+            "the Red Hill Commandos fired.",
+            "Red Hill Commandos",
+            ["Red Hill Commandos"],
+            [("organization", "Red Hill Commandos")],
+        ),
+        (
+            "THE RED HILL FRONT FIRED.",
+            "THE RED HILL FRONT",
+            ["RED HILL FRONT"],
+            [("organization", "THE RED HILL FRONT")],
+        ),
+    ],
+)
+def test_people_are_no_organization(text: str, words: str, names: list[str], told: list[tuple[str, str]]) -> None:
+    """Guerrillas are doers, their front is told beside them; a noun with a capital is part of a name."""
+    draft = ReadingDraft(make_report(text))
+    for name in names:
+        draft.add_entity(EntityType.ORGANIZATION, name)
+    index = EntityIndex.of(draft.make().entities, text)
+    found = part_people(text, [replace(doer(text, words), role="organization")], index)
+    assert [(m.role, m.span.text_in(text)) for m in found] == told

@@ -86,9 +86,17 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """A verb of its own: no noun phrase, whatever the network takes it for ('leaders were held and riots led to 40 protesters')."""
-_ACCORDING = re.compile(r"\baccording\s+to\s+$", re.IGNORECASE)
-"""'According to the League, the Front ...' has two parties, not one."""
+_LEADING = re.compile(r"\b(?:to|in|by|from|with|at|after)\s+$", re.IGNORECASE)
+"""'According to the League, the Front ...', 'in calls to stations, the Front ...' have two parties, not one."""
+_SUM = re.compile(
+    r"\b(?:in|over|during|within|for|throughout)\s+(?:the\s+)?(?:last|past|previous|this|these)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:days|weeks|months|years|decades?|century)\b|\bso\s+far\s+this\b|\bsince\s+the\s+(?:\w+\s+){0,3}(?:began|started)\b"
+    r"|\bwho\s+have\s+been\b|\bwho\s+(?:was|were|had\s+been)\s+\w+\s+(?:[\w-]+\s+){1,2}(?:years|months|decades)\s+ago\b",
+    re.IGNORECASE,
+)
+"""What tells of many deeds over a time, none of which is an incident, or in passing of an old one."""
 _ASIDE_CHARS = 120
+_RELATIVE = re.compile(r"\s+(?:who|which|that|have|has|had)(?:\s+(?:have|has|had))?$", re.IGNORECASE)
 
 
 class Phrases:
@@ -121,20 +129,19 @@ class Phrases:
         end = position
         while end > 0 and self._text[end - 1].isspace():
             end -= 1
-        cut = re.search(
-            r",?\s+(?:who|which|that|have|has|had)(?:\s+(?:have|has|had))?$", self._text[max(0, end - 24) : end]
-        )
-        if cut is not None:
-            end -= len(cut.group())
-        aside = None if asides is None else asides.search(self._text, max(0, end - _ASIDE_CHARS), end)
-        if aside is not None:
-            end = aside.start()
+        last = end
+        for skipped in (_RELATIVE,) if asides is None else (_RELATIVE, asides):
+            match = skipped.search(self._text, max(0, end - _ASIDE_CHARS), end)
+            if match is not None:
+                end = match.start()
+        if end < last and self._text[end - 1] == ",":
+            end -= 1
         low, high = bisect_left(self._by_end, (end, -1)), bisect_right(self._by_end, (end, end))
         found = [
             start
             for _, start in self._by_end[low:high]
             if _CLAUSE.search(self._text[start:end]) is None
-            and not ("," in self._text[start:end] and _ACCORDING.search(self._text, max(0, start - 16), start))
+            and not ("," in self._text[start:end] and _LEADING.search(self._text, max(0, start - 16), start))
         ]
         return self._pieces_of[found[0], end] if found else None
 
@@ -161,7 +168,7 @@ def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterat
         is_fatal = _FATAL.search(sentence) is not None
         if not any(p.search(sentence) for p in (_PASSIVE, _ACTIVE, _NOMINAL, _LEFT, _DIED)):
             continue
-        if is_mishap(sentence):
+        if is_mishap(sentence) or _SUM.search(sentence) is not None:
             continue
         violent = has_violence(sentence)
         seen: set[tuple[int, int]] = set()

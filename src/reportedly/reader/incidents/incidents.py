@@ -29,11 +29,11 @@ from reportedly.reader.incidents.history import Named, find_named
 from reportedly.reader.incidents.kinds import load_kinds
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
 from reportedly.reader.incidents.nations import find_nation
-from reportedly.reader.incidents.nobody import is_vague, means_nobody
+from reportedly.reader.incidents.nobody import is_vague, leave_bystanders, means_nobody
 from reportedly.reader.incidents.placenames import Placed
 from reportedly.reader.incidents.scenes import Scene, find_location, find_scene
 from reportedly.reader.incidents.stages import find_stage
-from reportedly.reader.incidents.tellings import leave_bodies, tell_blame, tell_bodies, tell_deeds
+from reportedly.reader.incidents.tellings import leave_bodies, part_people, tell_blame, tell_bodies, tell_deeds
 from reportedly.reader.incidents.violence import tells_deed, tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
@@ -80,6 +80,7 @@ def read_incidents(
     mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = join_pieces(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions = [m for m in mentions if not means_nobody(report.text, m, index)]
+    mentions = part_people(report.text, leave_bystanders(report.text, mentions, sentences), index)
     mentions = leave_bodies(report.text, [*mentions, *tell_bodies(report.text, mentions, entities)], index)
     mentions.sort(key=lambda m: (m.first, m.last, m.role))
     dates = list_dates(report, entities, sentences)

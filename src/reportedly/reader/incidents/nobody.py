@@ -1,5 +1,5 @@
-"""Words that name nobody whom an incident is about: pronouns tied to nothing, bare numbers for doers, families left behind, and
-deeds done to people in general.
+"""Words that name nobody whom an incident is about: pronouns tied to nothing, bare numbers for doers, families left behind,
+groups that are attacked or only mourn, and deeds done to people in general.
 """
 
 import re
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.reader.incidents.fills import EntityIndex, count_phrase
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
+from reportedly.reader.incidents.violence import tells_deed
 from reportedly.reader.pairs import PRONOUNS
 from reportedly.reading import Entity, Incident
 from reportedly.spans import Span
@@ -25,6 +26,20 @@ _SPOKEN_OF = re.compile(
 )
 _SPOKEN_CHARS = 40
 """Whom somebody criticizes, thanks or meets has done nothing by those words."""
+_ACTED_ON = re.compile(
+    r"\b(?:(?:attacks?|fired?|firing|fighting|victory|victories|offensives?|operations?|war|assaults?|raids?|strikes?|battles?|"
+    r"crackdown|campaign|clash\w*|counteroffensive)\s+(?:on|against|over|at|with)|(?:killed|shot|arrested|captured|wounded)\s+"
+    r"(?:(?!by\b)\w+\s+){0,3}(?:members|leaders?|commanders?|fighters|soldiers|officers)\s+of)"
+    r"\s+(?:(?:the|an?|alleged|suspected|its|their|his|her)\s+)*$",
+    re.IGNORECASE,
+)
+_ONLY_SAYS = re.compile(
+    r"\s*[\"”’]?\s+(?:(?:has|have|had|also|deeply|strongly|today|immediately)\s+)*(?:regret|deplor|condemn|repudiat|lament|mourn|"
+    r"sympathi[sz]|welcom|prais|investigat|offered?\s+(?:its|their)\s+condolences|express\w*\s+(?:its|their|his|her)?\s*"
+    r"(?:sorrow|regret|concern|condolences|solidarity|grief)|ha(?:s|ve)\s+no\s+clues?|still\s+ha(?:s|ve)\s+no)\w*\b",
+    re.IGNORECASE,
+)
+"""Whom somebody attacks, and who mourns or condemns a deed, has not done it by those words."""
 _LEFT_BEHIND = re.compile(
     r"\b(?:(?:leaves|leaving|left)\s+(?:behind\s+|(?:her|him|them)\s+(?:alone\s+)?with\s+)?|(?:is|was|are|were)\s+survived\s+by\s+|"
     r"to\s+(?:protect|defend|support|feed)\s+)"
@@ -64,6 +79,8 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     if mention.role == "organization" and entity is not None and _is_no_body(entity):
         return True
     before = text[max(0, mention.span.start - _SPOKEN_CHARS) : mention.span.start]
+    if _ACTED_ON.search(before) is not None or _ONLY_SAYS.match(text, mention.span.end) is not None:
+        return True
     return is_date or _NO_DOER.fullmatch(words) is not None or _SPOKEN_OF.search(before) is not None
 
 
@@ -83,6 +100,11 @@ def _is_no_body(entity: Entity) -> bool:
     return entity.type in (EntityType.PERSON, EntityType.NATIONALITY) or (
         entity.type is EntityType.LOCATION and is_town
     )
+
+
+def leave_bystanders(text: str, mentions: Sequence[FillMention], sentences: Sequence[Span]) -> list[FillMention]:
+    """Mentions but for organizations in sentences that tell of no deed: 'the firm is building a dam there'."""
+    return [m for m in mentions if m.role != "organization" or tells_deed(sentences[m.sentence].text_in(text))]
 
 
 def is_vague(text: str, incident: Incident, telling: Sequence[FillMention]) -> bool:

@@ -153,6 +153,35 @@ def _part_article(text: str, span: Span) -> Span:
 _OF = re.compile(r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+_PEOPLE = re.compile(
+    r"\s*\b(?:guerrillas|rebels|militants|fighters|gunmen|terrorists|insurgents|soldiers|troops|militiamen|policemen|officers|"
+    r"members|elements|activists|supporters|sympathi[sz]ers|mercenaries|assassins|attackers|assailants|kidnappers|bombers|"
+    r"hijackers|traffickers|militias|men|women|individuals|people|persons|youths|commandos|operatives|cadres)$",
+    re.IGNORECASE,
+)
+
+
+def part_people(text: str, mentions: Sequence[FillMention], index: EntityIndex) -> list[FillMention]:
+    """Mentions in which no people are an organization: 'Falcon Front guerrillas' are doers, and the Falcon Front is told beside
+    them where the words before the noun are a name's. A name that the noun is part of stays ('the Red Hill Commandos').
+    """
+    parted: list[FillMention] = []
+    for mention in mentions:
+        noun = _PEOPLE.search(text, mention.span.start, mention.span.end) if mention.role == "organization" else None
+        if noun is None or not (noun.group().islower() or mention.span.text_in(text).isupper()):
+            parted.append(mention)
+            continue
+        parted.append(replace(mention, role="perpetrator"))
+        body = (
+            _part_article(text, Span(mention.span.start, noun.start())) if noun.start() > mention.span.start else None
+        )
+        if body is not None and any(name == mention.span for name in index.names):
+            entity = index.find(body)
+            if entity is not None and entity.type is EntityType.ORGANIZATION:
+                parted.append(replace(mention, span=body))
+    return parted
+
+
 def leave_bodies(text: str, mentions: Sequence[FillMention], index: EntityIndex) -> list[FillMention]:
     """Mentions in which doers are told without the body behind them: 'three gunmen [of the Falcon Front]'."""
     return [_leave_body(text, m, index) if m.role == "perpetrator" else m for m in mentions]
@@ -235,6 +264,17 @@ _WORDS_OF_BLAME = (
         is_behind=False,
     ),
     _Words.of(
+        Status.CLAIMED,
+        r"\b(?:said|says|announced|declared)\s+(?:that\s+)?(?:it|they)\s+(?:was|were|is|are)\s+(?:\w+ly\s+)?responsible\s+for\b",
+        is_behind=False,
+    ),
+    _Words.of(
+        Status.CLAIMED,
+        r"\b(?:claim(?:s|ed)|boast(?:s|ed)|admit(?:s|ted))\s+(?:that\s+(?:it|they)\s+(?:had\s+)?|to\s+have\s+|having\s+)"
+        r"(?:carried\s+out|staged|committed|killed|bombed|attacked|kidnapped|shot|planted|ambushed|murdered)\b",
+        is_behind=False,
+    ),
+    _Words.of(
         Status.ACCUSED,
         r"\b(?:hold|holds|held|holding)\s+(?=[^.;]{2,90}?\bresponsible\s+for\b)",
         is_behind=True,
@@ -246,7 +286,7 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:\s*[\[(][^\[\]()]{2,60}[\])])?,[\"”’']?\s(?:an?|the|which|who|whose|considered|described|known)\s[^,.;:]{2,90},?$"
+    r"(?:\s*[\[(][^\[\]()]{2,60}[\])])?,[\"”’']?\s(?:an?|the|which|who|whose|considered|described|known)\s[^,.;:]{2,90},$"
     r"|\s*[\[(][^\[\]()]{2,60}[\])]$",
     re.IGNORECASE,
 )

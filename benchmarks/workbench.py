@@ -2,9 +2,10 @@
 
     python benchmarks/workbench.py --record FILE [--times N] [--json FILE]
 
-The record is one that is there, such as ``benchmarks/record.py --place FILE`` makes. Requests go to the application without a
-network, and the client's share is counted; each kind of page is asked for N times, for other reports, cases and words each
-time. On a machine with other work to do, the processor's time says more than the clock's.
+The record is one that is there, such as ``benchmarks/record.py --place FILE`` makes; its file is read ahead, as ``reportedly
+serve`` does. Requests go to the application without a network, and the client's share is counted; each kind of page is asked for
+N times, for other reports, cases and words each time. On a machine with other work to do, the processor's time says more than
+the clock's.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from reportedly.record.caseobjects import DisputeQuery
 from reportedly.terms import Act, RelationType
 from reportedly.workbench.app import make_app
 from reportedly.workbench.pages import make_address
-from reportedly.workbench.serving import spare_collector
+from reportedly.workbench.serving import read_ahead, spare_collector
 from reportedly.workbench.settings import Settings
 from reportedly.workbench.views import casemap, disputed, search, voices
 from reportedly.workbench.views import cases as cases_view
@@ -40,6 +41,7 @@ def main() -> int:
     asked = parser.parse_args()
     spare_collector()
     with Record.open(asked.record) as record:
+        read_ahead(record).join()
         figures = measure(record, asked.times)
     for kind, row in figures.items():
         told = f"{kind:<24} median {row['median_ms']:>6.1f} ms   95 % {row['p95_ms']:>6.1f} ms   processor 95 % "

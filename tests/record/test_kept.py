@@ -36,6 +36,7 @@ KEPT = (
     "disputes",
     "contents",
     "bearers",
+    "speakers",
     "carried",
     "carriages",
     "outlet_names",
@@ -45,7 +46,7 @@ KEPT = (
     "outlet_echoes",
     "uncounted",
 )
-"""Tables that the form 0004 added."""
+"""Tables that the forms 0004 and 0006 added."""
 
 
 def tell(number: int, chance: random.Random) -> Read:
@@ -89,6 +90,7 @@ def check(record: Record, reads: Sequence[Read]) -> None:
     cases = list(casework.weigh_all())
     check_contents(record, reads)
     check_named(record, reads)
+    check_speakers(record, reads)
     check_cases(record, cases)
     owners = find_owners(find_current(record.get_judgements()))
     assert tuple(load_carriers(record)[0]) == list_carriers(reads, cases, owners=owners)
@@ -120,6 +122,34 @@ def check_named(record: Record, reads: Sequence[Read]) -> None:
         assert Counter(read.report.id for read in loaded) == Counter(read.report.id for read in having)
         days = [read.report.published or "" for read in loaded]
         assert days == sorted(days, reverse=True)
+
+
+def check_speakers(record: Record, reads: Sequence[Read]) -> None:
+    """Who says how much in how many reports, and when the first and the last of them were published."""
+    said: dict[str, list[Read]] = {}
+    for read in reads:
+        for statement in read.reading.statements:
+            named = next((e for e in read.reading.entities if e.id == statement.speaker.entity), None)
+            if named is not None:
+                said.setdefault(_fold(named.name), []).append(read)
+    for words in ("police", "front", "brok", "nobody"):
+        told = {
+            name: (len(having), len({r.report.id for r in having}), *_find_days(having))
+            for name, having in said.items()
+            if words in name
+        }
+        hits = record.search_speakers(Query(words=words)).hits
+        assert {_fold(hit.name): (hit.statements, hit.reports, hit.first, hit.last) for hit in hits} == told
+
+
+def _fold(name: str) -> str:
+    """A name without its article: both are one name to a record."""
+    return name.lower().removeprefix("the ")
+
+
+def _find_days(reads: Sequence[Read]) -> tuple[str | None, str | None]:
+    days = sorted(read.report.published for read in reads if read.report.published is not None)
+    return (days[0], days[-1]) if len(days) > 0 else (None, None)
 
 
 def check_cases(record: Record, cases: Sequence[WeighedCase]) -> None:

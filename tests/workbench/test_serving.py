@@ -3,6 +3,7 @@
 import gc
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,21 @@ def test_pages_do_not_wait_for_the_collector(record: Record, monkeypatch: pytest
         serving.run(record, Settings(place="x.db", who="Ada"), listener)
     assert ran == [serving.COLLECTING]
     assert gc.get_freeze_count() > 10_000
+
+
+def test_the_record_is_read_ahead(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole file, half of memory at most; a file that cannot be read is left to the pages."""
+    thread = serving.read_ahead(record)
+    thread.join(10)
+    assert not thread.is_alive()
+    assert thread.daemon
+    file = tmp_path / "file.db"
+    file.write_bytes(b"x" * 10_000)
+    monkeypatch.setattr(serving, "CHUNK", 1_000)
+    assert serving._read_through([file]) == 10_000
+    monkeypatch.setattr(serving, "_measure_memory", lambda: 5_000)
+    assert serving._read_through([file]) == 3_000
+    assert serving._read_through([tmp_path / "none.db"]) == 0
 
 
 def test_a_port_that_is_taken_is_told() -> None:

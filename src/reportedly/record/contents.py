@@ -1,4 +1,5 @@
-"""How much a record holds and who is named in which report: kept for each report, in the transaction that adds it.
+"""How much a record holds, who is named in which report and who says how much in it: kept for each report, in the transaction
+that adds it.
 
 A row of ``contents`` goes with its report, so that no figure is left behind; what a record holds is the sum of them.
 """
@@ -27,14 +28,16 @@ class Named:
 
 
 def keep_contents(connection: Connection, report: int) -> None:
-    """Keep how much a report holds, and whom its current reading names."""
-    contents, bearers = tables.contents, tables.bearers
-    for table in (contents, bearers):
+    """Keep how much a report holds, whom its current reading names, and who speaks in it."""
+    contents, bearers, speakers = tables.contents, tables.bearers, tables.speakers
+    for table in (contents, bearers, speakers):
         connection.execute(delete(table).where(table.c.report == report))
     counts = [_count_readings(report), *(_count_parts(name, report) for name in _PARTS)]
     row = select(literal(report), *(count.scalar_subquery() for count in counts))
     connection.execute(insert(contents).from_select(["report", "readings", *_PARTS], row))
     connection.execute(insert(bearers).from_select(["name", "day", "report"], _select_bearers(report)))
+    columns = ["name", "report", "statements", "first", "last"]
+    connection.execute(insert(speakers).from_select(columns, _select_speakers(report)))
 
 
 def _count_readings(report: int) -> Select[Any]:
@@ -56,6 +59,18 @@ def _select_bearers(report: int) -> Select[Any]:
         .join(readings, readings.c.num == entities.c.reading)
         .join(reports, reports.c.num == readings.c.report)
         .where(reports.c.num == report, readings.c.is_current, entities.c.type.in_(BEARERS))
+    )
+
+
+def _select_speakers(report: int) -> Select[Any]:
+    statements, readings, reports = tables.statements, tables.readings, tables.reports
+    days = (reports.c.published_first, reports.c.published_last)
+    return (
+        select(statements.c.speaker, reports.c.num, func.count(), *days)
+        .join(readings, readings.c.num == statements.c.reading)
+        .join(reports, reports.c.num == readings.c.report)
+        .where(reports.c.num == report, readings.c.is_current, statements.c.speaker.is_not(None))
+        .group_by(statements.c.speaker, reports.c.num, *days)
     )
 
 

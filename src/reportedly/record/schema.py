@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from reportedly.errors import RecordError
 from reportedly.record.database import is_postgresql, reading, writing
 
-HEAD = "0005"
+HEAD = "0006"
 """The form that this version writes; every form before it can be brought up to it."""
 
 _LOCK = 0x52505444

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Subquery, Table, and_, cast, func, select
 
 from reportedly.record import tables
 from reportedly.record.criteria import (
@@ -26,7 +26,7 @@ from reportedly.record.criteria import (
     select_matches,
 )
 from reportedly.record.database import cut_list
-from reportedly.record.indexes import STATEMENTS, TEXTS, WordIndex
+from reportedly.record.indexes import NAMES, STATEMENTS, TEXTS, WordIndex
 from reportedly.record.narrowing import Narrowed, fetch_numbers, is_among, narrow
 from reportedly.record.words import find_phrase, parse_query
 from reportedly.spans import Span
@@ -143,8 +143,9 @@ def search_statements(connection: Connection, query: Query) -> Found[StatementHi
 def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
     """Speakers for a query, those with most statements first.
 
-    Names and acts ask for all that was said so. Other filters are those of the statements, and of these the `COUNTED` that
-    were added last are counted: to count all of a common filter would take seconds in a large record.
+    Names ask for all that was said so, and how much that is in each report is kept; an act as well. Other filters are those of
+    the statements, and of these the `COUNTED` that were added last are counted: to count all of a common filter would take
+    seconds in a large record.
 
     Raises:
         SettingsError: RD-806, there is no word in what should have some.
@@ -152,46 +153,61 @@ def search_speakers(connection: Connection, query: Query) -> Found[SpeakerHit]:
     statements = tables.statements
     names = [words for words in (query.words, query.speaker) if words is not None]
     asked = replace(query, words=None, speaker=" ".join(names) if len(names) > 0 else None)
+    if asked.speaker is not None and replace(asked, speaker=None).is_empty:
+        kept = tables.speakers
+        matching = kept.c.name.in_(select_matches(connection, NAMES, asked.speaker))
+        return _make_found(*_rank_speakers(connection, query, select(kept).where(matching).subquery()))
     if asked.speaker is not None and replace(asked, speaker=None, act=None).is_empty:
         said = make_said_conditions(connection, asked, statements)
-        return _make_found(*_count_speakers(connection, query, and_(*said)))
+        return _make_found(*_rank_speakers(connection, query, _sum_up(and_(*said))))
     criteria = make_statement_criteria(connection, asked)
     window = _find_window(connection, _choose_statements(), criteria, None, most=COUNTED)
     looked = COUNTED if len(window) > COUNTED else None
-    return _make_found(*_count_speakers(connection, query, is_among(statements.c.num, window[:COUNTED])), looked)
+    told = _sum_up(is_among(statements.c.num, window[:COUNTED]))
+    return _make_found(*_rank_speakers(connection, query, told), looked)
 
 
-def _count_speakers(
-    connection: Connection, query: Query, which: ColumnElement[bool]
-) -> tuple[list[SpeakerHit], Sequence[object]]:
-    """The hits that are asked for, and the rows of the window, of some statements.
+def _sum_up(which: ColumnElement[bool]) -> Subquery:
+    """Some statements as rows of ``speakers``: by speaker and report, how many they are and when they were published.
 
-    Statements are summed up by reading before readings and reports are looked up, since those of one reading share both;
-    and by number before names are.
+    They are summed up by reading before readings and reports are looked up, since those of one reading share both.
     """
-    statements, readings, reports, names = tables.statements, tables.readings, tables.reports, tables.names
+    statements, readings, reports = tables.statements, tables.readings, tables.reports
     told = (
         select(statements.c.speaker, number_reading(statements).label("reading"), func.count().label("amount"))
         .where(which, statements.c.speaker.is_not(None))
         .group_by(statements.c.speaker, number_reading(statements))
         .subquery()
     )
-    summed = (
-        select(
-            told.c.speaker,
-            cast(func.sum(told.c.amount), Integer).label("statements"),
-            func.count().label("reports"),
-            func.min(reports.c.published_first).label("first"),
-            func.max(reports.c.published_last).label("last"),
-        )
+    days = (reports.c.published_first.label("first"), reports.c.published_last.label("last"))
+    return (
+        select(told.c.speaker.label("name"), told.c.amount.label("statements"), *days)
         .join(readings, readings.c.num == told.c.reading)
         .join(reports, reports.c.num == readings.c.report)
         .where(readings.c.is_current)
-        .group_by(told.c.speaker)
+        .subquery()
+    )
+
+
+def _rank_speakers(connection: Connection, query: Query, told: Subquery) -> tuple[list[SpeakerHit], Sequence[object]]:
+    """The hits that are asked for, and the rows of the window, of rows such as ``speakers`` has.
+
+    They are summed up by number before names are looked up.
+    """
+    names = tables.names
+    summed = (
+        select(
+            told.c.name,
+            cast(func.sum(told.c.statements), Integer).label("statements"),
+            func.count().label("reports"),
+            func.min(told.c.first).label("first"),
+            func.max(told.c.last).label("last"),
+        )
+        .group_by(told.c.name)
         .subquery()
     )
     columns = (summed.c[name] for name in ("statements", "reports", "first", "last"))
-    counted = select(names.c.name, *columns).join(summed, summed.c.speaker == names.c.num)
+    counted = select(names.c.name, *columns).join(summed, summed.c.name == names.c.num)
     ordered = counted.order_by(summed.c.statements.desc(), names.c.key).limit(WINDOW + 1)
     rows = connection.execute(ordered).all()
     return [SpeakerHit(**row._asdict()) for row in _cut(rows, query)], rows

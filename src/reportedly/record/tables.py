@@ -411,8 +411,8 @@ name_sounds = Table(
     sqlite_with_rowid=False,
 )
 
-# Figures that pages show, kept so that none of them counts a whole record: see `reportedly.record.bearers`,
-# `reportedly.record.contents` and `reportedly.record.carrying`.
+# Figures that pages show, kept so that none of them counts a whole record: see `reportedly.record.contents` and
+# `reportedly.record.carrying`.
 
 contents = Table(
     "contents",
@@ -427,6 +427,18 @@ bearers = Table(
     Column("name", Number, ForeignKey("names.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     _text("day", primary_key=True),
     Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index(None, "report"),
+    sqlite_with_rowid=False,
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("name", Number, ForeignKey("names.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("report", Number, ForeignKey("reports.num", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _whole("statements", is_needed=True),
+    _text("first"),
+    _text("last"),
     Index(None, "report"),
     sqlite_with_rowid=False,
 )

@@ -1,7 +1,12 @@
 """Starting the workbench: its application on a server, until somebody ends it."""
 
+import contextlib
 import gc
+import os
 import socket
+import threading
+from collections.abc import Sequence
+from pathlib import Path
 
 import uvicorn
 
@@ -12,6 +17,10 @@ from reportedly.workbench.settings import Settings
 
 GRACE_S = 5
 """How long answers that are being made may take when the workbench ends."""
+SHARE = 0.5
+"""Share of the machine's memory that a record is read ahead into at most."""
+CHUNK = 4 << 20
+"""Bytes read at once."""
 
 
 COLLECTING = (10_000, 10, 100)
@@ -48,8 +57,44 @@ def run(record: Record, settings: Settings, listener: socket.socket) -> None:
         listener: of `listen`.
     """
     server = make_server(record, settings)
+    read_ahead(record)
     spare_collector()
     server.run(sockets=[listener])
+
+
+def read_ahead(record: Record) -> threading.Thread:
+    """Have the system hold a record's file in memory, so that the first searches do not wait for the disk.
+
+    A thread reads the file through once, at most half of what memory the machine has; to read 1.6 GB took it four seconds.
+    Whether the file can be read is none of its business: pages tell.
+
+    Args:
+        record: open; one in PostgreSQL is left to its server.
+
+    Returns:
+        The thread, begun; it does not keep the process from ending.
+    """
+    thread = threading.Thread(target=_read_through, args=(record.files[:1],), name="read ahead", daemon=True)
+    thread.start()
+    return thread
+
+
+def _read_through(files: Sequence[Path]) -> int:
+    """Read files from their beginnings, `SHARE` of memory at most; how many bytes that were."""
+    left, total = int(_measure_memory() * SHARE), 0
+    with contextlib.suppress(OSError):
+        for path in files:
+            with path.open("rb", buffering=0) as file:
+                while total < left and (size := len(file.read(CHUNK))) > 0:
+                    total += size
+    return total
+
+
+def _measure_memory() -> int:
+    """The machine's memory in bytes; 4 GiB where the system does not tell."""
+    if not hasattr(os, "sysconf") or "SC_PHYS_PAGES" not in os.sysconf_names:
+        return 4 << 30
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def spare_collector() -> None:

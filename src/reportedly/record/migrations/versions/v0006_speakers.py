@@ -1,0 +1,34 @@
+"""Who says how much in which report is kept, so that a search for speakers adds up rows of one index."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0006"
+down_revision = "0005"
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+WORDS = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
+
+def upgrade() -> None:
+    """Make the table, and fill it."""
+    op.create_table(
+        "speakers",
+        sa.Column("name", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("report", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("statements", NUMBER, nullable=False),
+        sa.Column("first", WORDS, nullable=True),
+        sa.Column("last", WORDS, nullable=True),
+        sa.ForeignKeyConstraint(["name"], ["names.num"], name=op.f("fk_speakers_name"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["report"], ["reports.num"], name=op.f("fk_speakers_report"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("name", "report", name=op.f("pk_speakers")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_speakers_report"), "speakers", ["report"], unique=False)
+    op.execute(
+        "INSERT INTO speakers (name, report, statements, first, last) "
+        "SELECT s.speaker, p.num, count(*), p.published_first, p.published_last "
+        "FROM statements s JOIN readings r ON r.num = s.reading JOIN reports p ON p.num = r.report "
+        "WHERE r.is_current AND s.speaker IS NOT NULL GROUP BY s.speaker, p.num, p.published_first, p.published_last"
+    )

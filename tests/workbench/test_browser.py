@@ -2,6 +2,9 @@
 
 import json
 import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,8 @@ from browsing import Server, Visit
 from build import ReadingDraft, make_report
 from build_record import AFFAIR, make_addition
 from build_workbench import MARKET, PAYLOADS
+from reportedly.intake import fetch as fetching
+from reportedly.intake.fetch import Door
 from reportedly.record import CaseQuery, Query, Record
 from reportedly.report import hash_bytes
 from reportedly.terms import IncidentType
@@ -260,6 +265,50 @@ def test_files_are_added_with_what_went_wrong(visit: Visit) -> None:
     assert page.evaluate("window.fired") is None
     page.get_by_role("link", name="fine.txt").click()
     assert "ferries" in page.locator("main").inner_text()
+
+
+class Newsstand(BaseHTTPRequestHandler):
+    """Answers every path with one article."""
+
+    article = b"""<!doctype html><html lang="en"><head><title>Quay reopens</title>
+<meta property="og:site_name" content="The Quay Post"><meta property="article:published_time" content="2025-05-06"></head>
+<body><article><h1>Quay reopens</h1><p>Corvane said that the new quay stands. It had been closed since the spring flood,
+and boats had gone to the other bank for weeks.</p><p>Trade is slow, and few people came.</p></article></body></html>"""
+
+    def do_GET(self) -> None:
+        """Answer."""
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.article)
+
+    def log_message(self, *given: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def newsstand(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of an article on a server of this machine, which only this test's door leads to."""
+    door = Door(lambda _host, _port: ["127.0.0.1"], lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(fetching, "fetch", partial(fetching.fetch, door=door))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Newsstand) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://quay.test:{served.server_port}/reopens.html"
+        served.shutdown()
+
+
+def test_an_address_is_fetched_and_read(visit: Visit, newsstand: str) -> None:
+    """The article with its outlet and day is opened; where it came from is shown, and its original kept."""
+    page = visit.open("/add")
+    page.get_by_label("Addresses").fill(newsstand)
+    page.get_by_role("button", name="Add and read").click()
+    page.wait_for_url("**/reports/**")
+    told = page.locator("main").inner_text()
+    assert "the new quay stands" in told
+    assert "The Quay Post" in told
+    assert newsstand in page.content()
+    original = page.request.get(f"{page.url.partition('?')[0]}/original")
+    assert original.body() == Newsstand.article
 
 
 def test_a_dropped_file_is_added(visit: Visit) -> None:

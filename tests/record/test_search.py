@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from build import ReadingDraft, make_report
 from build_record import make_addition, make_affair, make_short
+from reportedly.casework.identities import hear_name
 from reportedly.errors import SettingsError
-from reportedly.record import Days, Query, Record, narrowing, parse_days, search
+from reportedly.record import Addition, Days, Query, Receipt, Record, narrowing, parse_days, search
 from reportedly.spans import Span
-from reportedly.terms import Act, RelationType
+from reportedly.terms import Act, EntityType, RelationType
 
 
 @pytest.fixture
@@ -80,6 +82,31 @@ def test_speakers_are_listed_with_what_they_said(filled: Record) -> None:
     assert (corvane.first, corvane.last) == ("2025-03-13", "2025-03-13")
     assert [hit.name for hit in filled.search_speakers(Query(act=Act.ACCUSES)).hits] == ["police"]
     assert [hit.name for hit in filled.search_speakers(Query(words="corvane", act=Act.ACCUSES)).hits] == []
+
+
+def test_a_pronoun_is_no_name(record: Record) -> None:
+    """Who is only called 'he' in a report is nobody named, found under no name; letters that look like a pronoun are a name."""
+    draft = ReadingDraft(make_report("He said that it rained. US said no. They said yes. He added more. It said so."))
+    somebody = draft.add_entity(EntityType.PERSON, ("He", 2))
+    draft.add_statement("it rained", speaker="He", cue="said that")
+    draft.add_statement("no", speaker="US", cue=("said", 2))
+    draft.add_statement("yes", speaker="They", cue=("said", 3))
+    draft.add_statement("more", speaker=("He", 2), cue="added", entity=somebody)
+    draft.add_statement("so", speaker="It", cue=("said", 4))
+    record.add([Addition(report=draft.report, reading=draft.make(), receipt=Receipt(name="x.txt"))])
+    hits = record.search_statements(Query(act=Act.SAYS)).hits
+    assert sorted((hit.content, hit.speaker) for hit in hits) == [
+        ("it rained", None),
+        ("more", None),
+        ("no", "US"),
+        ("so", None),
+        ("yes", None),
+    ]
+    assert [hit.name for hit in record.search_speakers(Query(act=Act.SAYS)).hits] == ["US"]
+    for words in ("he", "they"):
+        assert record.search_speakers(Query(words=words)).hits == ()
+        known = {number for number, found in record.find_names(hear_name(words)).items() if found.lower() == words}
+        assert record.count_named(known).total == 0
 
 
 LIMITS = [pytest.param((1_000,), id="rare"), pytest.param((0, 1_000), id="some"), pytest.param((0, 0), id="common")]

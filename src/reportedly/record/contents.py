@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from reportedly.record import tables
 from reportedly.record.objects import Contents
+from reportedly.record.rows import PRONOUNS
 from reportedly.terms import EntityType
 
 _PARTS = ("statements", "entities", "incidents", "relations")
@@ -51,11 +52,12 @@ def _count_parts(name: str, report: int) -> Select[Any]:
 
 
 def _select_bearers(report: int) -> Select[Any]:
-    entities, readings, reports = tables.entities, tables.readings, tables.reports
+    entities, names, readings, reports = tables.entities, tables.names, tables.readings, tables.reports
     day = func.coalesce(reports.c.published_first, "")
     return (
         select(entities.c.name, day, reports.c.num)
         .distinct()
+        .join(names, (names.c.num == entities.c.name) & names.c.key.not_in(PRONOUNS))
         .join(readings, readings.c.num == entities.c.reading)
         .join(reports, reports.c.num == readings.c.report)
         .where(reports.c.num == report, readings.c.is_current, entities.c.type.in_(BEARERS))

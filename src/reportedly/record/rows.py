@@ -16,9 +16,18 @@ from reportedly.record.tables import READING_BITS
 from reportedly.record.words import fold_name, show_text
 from reportedly.report import Report
 from reportedly.spans import Span, cover_spans
-from reportedly.terms import HopKind
+from reportedly.terms import Form, HopKind
 
 Row = dict[str, Any]
+
+
+PRONOUNS = frozenset(
+    "i me we you he him she her they them whom these those himself herself itself themselves "
+    "mine his hers ours yours theirs".split()
+)
+"""Keys under which nobody is known: one report's 'he' is not another's."""
+_OR_LETTERS = frozenset("it us who which that this one".split())
+"""Pronouns that in capitals may be a name: 'US', 'WHO'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +214,26 @@ def _add_statement(
 
 
 def _iter_speakers(report: Report, reading: Reading) -> Iterator[NameOf | None]:
-    """The speaker's name for each statement: the entity's, else the words, else what the chain ends with."""
-    names = {entity.id: entity.name for entity in reading.entities}
+    """The speaker's name for each statement: the entity's, else the words, else what the chain ends with; none for a pronoun."""
+    names = {entity.id: NameOf(entity.name) for entity in reading.entities if _is_named(entity)}
     for stmt in reading.statements:
         last = stmt.chain[-1] if len(stmt.chain) > 0 else None
+        found = None
         if stmt.speaker.entity is not None:
-            yield NameOf(names[stmt.speaker.entity])
+            found = names.get(stmt.speaker.entity)
         elif len(stmt.speaker.spans) > 0:
-            yield NameOf(_words(stmt.speaker.spans, report.text))
+            found = NameOf(_words(stmt.speaker.spans, report.text))
         elif last is not None and last.hop is HopKind.SPEAKER and last.name is not None:
-            yield NameOf(last.name)
-        else:
-            yield None
+            found = NameOf(last.name)
+        yield None if found is None or _is_pronoun(found) else found
+
+
+def _is_named(entity: Entity) -> bool:
+    return any(mention.form is not Form.PRONOUN for mention in entity.mentions)
+
+
+def _is_pronoun(words: NameOf) -> bool:
+    return words.key in PRONOUNS or (words.key in _OR_LETTERS and not words.name.isupper())
 
 
 def _iter_named(reading: Reading) -> Iterator[list[str]]:

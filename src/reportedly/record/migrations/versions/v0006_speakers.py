@@ -1,4 +1,4 @@
-"""Who says how much in which report is kept, so that a search for speakers adds up rows of one index."""
+"""Who says how much in which report is kept, so that a search for speakers adds up rows of one index; no pronoun is a name."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,10 +9,17 @@ down_revision = "0005"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 WORDS = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+PRONOUNS = (
+    "('i', 'me', 'we', 'you', 'he', 'him', 'she', 'her', 'they', 'them', 'whom', 'these', 'those', 'himself', 'herself', "
+    "'itself', 'themselves', 'mine', 'his', 'hers', 'ours', 'yours', 'theirs')"
+)
 
 
 def upgrade() -> None:
-    """Make the table, and fill it."""
+    """Take the names from pronouns; make the table, and fill it."""
+    named = f"(SELECT num FROM names WHERE key IN {PRONOUNS})"  # noqa: S608 - our words
+    op.execute(f"UPDATE statements SET speaker = NULL WHERE speaker IN {named}")  # noqa: S608 - our words
+    op.execute(f"DELETE FROM bearers WHERE name IN {named}")  # noqa: S608 - our words
     op.create_table(
         "speakers",
         sa.Column("name", NUMBER, autoincrement=False, nullable=False),

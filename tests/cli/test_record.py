@@ -61,7 +61,7 @@ def test_search_lists_reports(filled) -> None:
     assert result.stdout == (
         f"(no title)\n  {hash_bytes(BRIDGE.encode())[:12]} · 2025-03-12 · bridge.txt\n  {BRIDGE}\n\n"
     )
-    assert result.stderr == "1 reports\n"
+    assert result.stderr == "1 report\n"
 
 
 def test_search_lists_statements_and_speakers(filled) -> None:
@@ -70,7 +70,7 @@ def test_search_lists_statements_and_speakers(filled) -> None:
     assert said.startswith("Holt · says\n  it fell\n  ")
     assert said.endswith(" · bridge.txt · S2\n\n")
     speakers = filled("search", "--record", "r.db", "--in", "speakers", "--published", "2025-03").stdout
-    assert speakers.splitlines()[0] == "Corvane: 1 statements in 1 reports, 2025-03-12"
+    assert speakers.splitlines()[0] == "Corvane: 1 statement in 1 report, 2025-03-12"
 
 
 def test_search_prints_lines_of_json(filled) -> None:
@@ -112,14 +112,14 @@ def test_without_a_record_it_is_ones_own(filled, tmp_path: Path) -> None:
     assert (missing.exit_code, own.exists()) == (2, False)
     added = filled("add", "bridge.txt")
     assert added.stderr == f"record: {own}\n1 given: 1 read, 0 partial, 0 duplicate, 0 refused\n"
-    assert "1 reports" in filled("search", "bridge").stderr
+    assert "1 report" in filled("search", "bridge").stderr
     assert own.is_file()
 
 
 def test_the_record_may_be_named_by_the_environment(filled, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a day's work names it once."""
     monkeypatch.setenv("REPORTEDLY_RECORD", "r.db")
-    assert filled("search", "depot").stderr == "1 reports\n"
+    assert filled("search", "depot").stderr == "1 report\n"
 
 
 def test_names_cannot_steer_the_terminal(filled) -> None:
@@ -136,12 +136,12 @@ def test_forget_asks_first(filled) -> None:
     beginning = hash_bytes(DEPOT.encode())[:10]
     refused = filled("forget", "--record", "r.db", beginning, input="n\n")
     assert refused.exit_code == 1
-    assert filled("search", "--record", "r.db", "depot").stderr == "1 reports\n"
+    assert filled("search", "--record", "r.db", "depot").stderr == "1 report\n"
     done = filled("forget", "--record", "r.db", beginning, "--who", "Ada", "--why", "asked for", input="y\n")
     assert done.exit_code == 0
-    assert "1 readings, 1 statements" in done.stderr
+    assert "1 reading, 1 statement" in done.stderr
     assert filled("search", "--record", "r.db", "depot").stderr == "0 reports\n"
-    assert filled("search", "--record", "r.db", "bridge").stderr == "1 reports\n"
+    assert filled("search", "--record", "r.db", "bridge").stderr == "1 report\n"
 
 
 def test_forget_names_ids_that_are_none(filled) -> None:

@@ -14,7 +14,6 @@ from reportedly.exports.wording import (
     get_hops_above,
     name_act,
     name_hop,
-    name_statements,
 )
 from reportedly.reading import Hop
 from reportedly.terms import Act, CreditKind, EntityType, HopKind
@@ -129,9 +128,3 @@ def test_a_statement_stands_where_its_content_begins() -> None:
     assert get_anchor(replace(stmt, content=(), cue=())) == stmt.speaker.spans[0]
     nothing = replace(stmt, content=(), cue=(), speaker=replace(stmt.speaker, spans=()))
     assert get_anchor(nothing).start == 0
-
-
-@pytest.mark.parametrize(("count", "words"), [(0, "0 statements"), (1, "1 statement"), (2, "2 statements")])
-def test_statements_are_counted(count: int, words: str) -> None:
-    """One is singular."""
-    assert name_statements(count) == words

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from reportedly.amounts import name_amount
 from reportedly.reading import DateValue, IncidentLocation
-from reportedly.weighing.findings import name_number
 from reportedly.weighing.links import Link, LinkKind, tell_link
 from reportedly.weighing.values import Answer, Value
 from reportedly.weighing.voices import ValueRelation
@@ -38,9 +38,9 @@ def tell_standing(value: Value) -> str:
     if len(value.voices) == 0:
         return value.judged or ""
     reports = len({voice.report for voice in value.voices})
-    told = f"{value.relation.value}, {name_number(reports, 'report', 'reports')}"
+    told = f"{value.relation.value}, {name_amount(reports, 'report')}"
     if value.relation in (ValueRelation.CORROBORATED, ValueRelation.CONTRADICTED):
-        told += f", {name_number(value.origins, 'origin', 'origins')}"
+        told += f", {name_amount(value.origins, 'origin')}"
     told += "" if value.note is None else f", {value.note}"
     return told if value.judged is None else f"{told}, {value.judged}"
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.amounts import name_amount
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.output import color_option
 from reportedly.cli.record import format_option, open_record, record_option
@@ -186,4 +187,4 @@ def _show(weighed: Iterable["WeighedCase"], kind: str, *, color: str, is_whole: 
     for each in weighed:
         caseviews.print_case(each, console, is_whole=is_whole)
         number += 1
-    click.echo(f"{number} {'case' if number == 1 else 'cases'}", err=True)
+    click.echo(f"{name_amount(number, 'case')}", err=True)

@@ -7,13 +7,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Carrier, Dossier, Entry, WeighedCase
 from reportedly.casework.judged import tell_judgement
 from reportedly.casework.wording import name_answer, tell_same_origin, tell_standing
 from reportedly.cli.styles import INCIDENT, LABEL, QUIET, SPEAKER, STATUS, TITLE, make_text
 from reportedly.judgement import Judgement
 from reportedly.report import Report
-from reportedly.weighing.findings import Finding, Question, name_number
+from reportedly.weighing.findings import Finding, Question
 from reportedly.weighing.voices import ValueRelation, Voice
 
 _STYLES = {
@@ -70,7 +71,7 @@ def _make_heading(weighed: WeighedCase) -> Text:
         make_text(weighed.case.id, TITLE),
         "  ",
         make_text(shown, INCIDENT),
-        make_text(f" · {name_number(reports, 'report', 'reports')}", QUIET),
+        make_text(f" · {name_amount(reports, 'report')}", QUIET),
     )
 
 
@@ -151,15 +152,13 @@ def print_carriers(carriers: Sequence[Carrier], console: Console) -> None:
     """Print outlets with those whose words they carry and the outlets that they echo."""
     with console.capture() as captured:
         for carrier in carriers:
-            told = (
-                f"  {name_number(carrier.reports, 'report', 'reports')}, {carrier.own} crediting nobody for the whole"
-            )
+            told = f"  {name_amount(carrier.reports, 'report')}, {carrier.own} crediting nobody for the whole"
             console.print(Text.assemble(make_text(carrier.outlet, TITLE), make_text(told, QUIET)))
             for echoed in carrier.echoes:
-                shown = f"{name_number(echoed.reports, 'report', 'reports')}, by {' and '.join(echoed.kinds)}"
+                shown = f"{name_amount(echoed.reports, 'report')}, by {' and '.join(echoed.kinds)}"
                 console.print(_label("echoes", Text.assemble(make_text(echoed.outlet), make_text(f"  {shown}", QUIET))))
             for number, carried in enumerate(carrier.carries[:_CARRIED]):
-                shown = name_number(carried.reports, "report", "reports")
+                shown = name_amount(carried.reports, "report")
                 shown += f", {carried.alone} alone" if carried.alone > 0 else ""
                 words = Text.assemble(make_text(carried.name, SPEAKER), make_text(f"  {carried.kind}, {shown}", QUIET))
                 console.print(_label("carries" if number == 0 else "", words))
@@ -175,10 +174,10 @@ def print_dossier(dossier: Dossier, console: Console) -> None:
     with console.capture() as captured:
         names = ", ".join(dossier.names[:6])
         console.print(make_text(names, TITLE))
-        console.print(make_text(f"  {name_number(len(dossier.reports), 'report', 'reports')}", QUIET))
+        console.print(make_text(f"  {name_amount(len(dossier.reports), 'report')}", QUIET))
         for alias in dossier.aliases[1:]:
             if len(alias.reasons) > 0:
-                told = f"  also {alias.name} ({name_number(alias.reports, 'report', 'reports')}): {'; '.join(alias.reasons)}"
+                told = f"  also {alias.name} ({name_amount(alias.reports, 'report')}): {'; '.join(alias.reasons)}"
                 console.print(make_text(told, QUIET))
         last = ""
         for entry in dossier.entries:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reportedly.amounts import name_amount
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.record import open_record, record_option
 from reportedly.exports.hidden import show_hidden
@@ -34,4 +35,4 @@ def correct(sheet: Path, place: str, who: str, why: str | None, *, dry_run: bool
                 record.judge(JudgementKind.CORRECT, target, who=who, why=why, value=correction.after)
             click.echo(show_hidden(told))
     said = "would be taken in" if dry_run else "taken in"
-    click.echo(f"{len(targets)} {'correction' if len(targets) == 1 else 'corrections'} {said}", err=True)
+    click.echo(f"{name_amount(len(targets), 'correction')} {said}", err=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportedly.amounts import name_amount
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.record import open_record, record_option
 from reportedly.errors import SettingsError, show_value
@@ -121,7 +122,7 @@ def dossier(name: tuple[str, ...], case_id: str | None, place: str, out: Path) -
         check_suffix(out)
         made = compile_name(record, " ".join(name)) if case_id is None else compile_case(record, case_id)
         count = write_dossier(made, out)
-    click.echo(f"{count} {'note' if count == 1 else 'notes'} in {out}", err=True)
+    click.echo(f"{name_amount(count, 'note')} in {out}", err=True)
 
 
 @export.command(short_help="Parquet tables for R, pandas, DuckDB.")
@@ -152,7 +153,7 @@ def _export(place: str, out: Path, write: "Callable[[Content], int]", *, noun: t
     with ending_on_errors(), open_record(place) as record:
         check_not_the_record(out, record)
         count = write(Content(record))
-    click.echo(f"{count} {noun[0] if count == 1 else noun[1]} in {out}", err=True)
+    click.echo(f"{name_amount(count, *noun)} in {out}", err=True)
 
 
 def check_not_the_record(out: Path, record: "Record") -> None:

@@ -4,6 +4,7 @@ import getpass
 
 import click
 
+from reportedly.amounts import name_amount
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.record import open_record, record_option
 
@@ -26,6 +27,7 @@ def forget(report_id: str, place: str, why: str | None, who: str | None, *, yes:
         if not yes:
             click.confirm(f"Forget {whole[:12]} {report.title or report.path or report.url}?", abort=True, err=True)
         done = record.forget(whole, who=getpass.getuser() if who is None else who, why=why)
-    parts = f"{done.readings} readings, {done.statements} statements, {done.incidents} incidents"
-    shared = f"{done.names} names and {done.places} places that no other report has"
-    click.echo(f"forgotten: {whole}: {parts}, {shared}, {done.judgements} judgements", err=True)
+    counts = (done.readings, "reading"), (done.statements, "statement"), (done.incidents, "incident")
+    parts = ", ".join(name_amount(*count) for count in counts)
+    shared = f"{name_amount(done.names, 'name')} and {name_amount(done.places, 'place')} that no other report has"
+    click.echo(f"forgotten: {whole}: {parts}, {shared}, {name_amount(done.judgements, 'judgement')}", err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reportedly.amounts import name_amount
 from reportedly.cli.errors import ending_on_errors, get_status, report_failures
 from reportedly.cli.lists import folder_option
 from reportedly.cli.who import load_lists
@@ -51,7 +52,7 @@ def tell_matches(result: ReadResult) -> Iterator[str]:
         if match.entity not in seen:
             seen.add(match.entity)
             count = len(entity.mentions)
-            yield f"{entity.name} · {entity.type.value} · {count} mention{'' if count == 1 else 's'}"
+            yield f"{entity.name} · {entity.type.value} · {name_amount(count, 'mention')}"
         listing = f"{match.list} {match.listing} · {match.name} · edition {match.edition or UNKNOWN}"
         yield f"  {match.score:.2f} {match.band}  {listing}"
         yield from (f"    - {reason}" for reason in match.reasons)

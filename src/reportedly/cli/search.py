@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.amounts import name_amount
 from reportedly.cli.errors import ending_on_errors
 from reportedly.cli.record import format_option, open_record, record_option, show_report
 from reportedly.errors import SettingsError
@@ -106,7 +107,8 @@ def show_hit(hit: Any) -> str:
 
     if isinstance(hit, SpeakerHit):
         days = " to ".join(dict.fromkeys(day for day in (hit.first, hit.last) if day is not None))
-        return f"{hit.name}: {hit.statements} statements in {hit.reports} reports" + (f", {days}" if days else "")
+        said = f"{name_amount(hit.statements, 'statement')} in {name_amount(hit.reports, 'report')}"
+        return f"{hit.name}: {said}" + (f", {days}" if days else "")
     if isinstance(hit, ReportHit):
         lines = (
             hit.title or "(no title)",
@@ -120,8 +122,8 @@ def show_hit(hit: Any) -> str:
 
 def tell_total(found: "Found[Any]", listed: str) -> str:
     """How many hits there are, and how many of them are listed."""
-    many = f"{found.total}" if found.is_complete else f"more than {found.total}"
-    told = f"{many} {listed}"
+    amount = name_amount(found.total, listed.removesuffix("s"))
+    told = amount if found.is_complete else f"more than {amount}"
     if found.looked is not None:
-        told = f"{found.total} {listed} with most of the {found.looked} statements added last"
+        told = f"{amount} with most of the {found.looked:,} statements added last"
     return told if len(found.hits) == found.total and found.is_complete else f"{told}, {len(found.hits)} listed"

@@ -19,6 +19,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.amounts import name_amount
 from reportedly.cli.register import iter_register
 from reportedly.cli.styles import ACT, LABEL, MENTION, QUIET, SPEAKER, TITLE, WORDS, even_out, make_text
 from reportedly.exports.jsonl import check_spans
@@ -30,7 +31,6 @@ from reportedly.exports.wording import (
     name_act,
     name_credit,
     name_hop,
-    name_statements,
 )
 from reportedly.reading import Reading, Screening, Statement
 from reportedly.report import Report
@@ -166,7 +166,7 @@ class _Account:
         if count == 0:
             return "none found"
         speakers = sum(group.voice.key != "" for group in self._view.get_groups())
-        return f"{count}, by {speakers} speaker{'' if speakers == 1 else 's'}; other text is in the outlet’s own voice"
+        return f"{count}, by {name_amount(speakers, 'speaker')}; other text is in the outlet’s own voice"
 
     def _make_heading(self, group: VoiceGroup) -> RenderableType:
         entity = group.voice.entity
@@ -174,7 +174,7 @@ class _Account:
             kind = f" · {entity.type.value}"
         else:
             kind = "" if group.voice.key == "" else " · not tied to a name"
-        count = name_statements(len(group.statements))
+        count = name_amount(len(group.statements), "statement")
         return Text.assemble(make_text(group.voice.name, SPEAKER), make_text(f"{kind} · {count}", QUIET))
 
     def _iter_group(self, group: VoiceGroup) -> Iterator[RenderableType]:

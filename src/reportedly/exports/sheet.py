@@ -8,6 +8,7 @@ margin beside its line. Everything that comes from a report is escaped, and char
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
+from reportedly.amounts import name_amount
 from reportedly.exports.cards import HEADING, Cards
 from reportedly.exports.markup import show, show_name
 from reportedly.exports.register import Register
@@ -21,7 +22,6 @@ from reportedly.exports.wording import (
     name_act,
     name_credit,
     name_hop,
-    name_statements,
 )
 from reportedly.reading import Hop, Statement
 from reportedly.report import Report
@@ -130,7 +130,7 @@ class Sheet:
             (f'<ul class="failures" aria-label="not taken in">{lost}</ul>' if lost != "" else "")
             + "<p>The notes say what the report attributes to whom; they do not weigh it. "
             "Words without a note are the outlet’s own voice.</p>"
-            f"<p>{name_statements(len(reading.statements))} · read by reportedly {escape(reading.reader.version)}<br>"
+            f"<p>{name_amount(len(reading.statements), 'statement')} · read by reportedly {escape(reading.reader.version)}<br>"
             f"bundle <code>{escape(reading.reader.bundle)}</code><br>report <code>{escape(report.id)}</code></p>"
         )
 
@@ -292,10 +292,11 @@ def _render_voices(view: View) -> str:
 
 def _render_voice(group: VoiceGroup, numbers: dict[str, int]) -> str:
     count = len(group.statements)
+    amount = name_amount(count, "statement")
     unnamed = ' class="unnamed"' if group.voice.key == "" else ""
     return (
         f'<li><a href="#s{numbers[group.statements[0].id]}" data-voice="{escape(group.voice.key)}"{unnamed}>'
-        f'{show_name(group.voice.name)} <span class="count" aria-label="{name_statements(count)}">{count}</span></a></li>'
+        f'{show_name(group.voice.name)} <span class="count" aria-label="{amount}">{count}</span></a></li>'
     )
 
 

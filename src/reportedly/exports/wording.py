@@ -62,11 +62,6 @@ def name_credit(credit: Credit) -> str:
     return f"{CREDIT_NAMES[credit.kind]} {' '.join(credit.name.split())}"
 
 
-def name_statements(count: int) -> str:
-    """'1 statement', '2 statements'."""
-    return f"{count} statement" if count == 1 else f"{count} statements"
-
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody to whom statements are attributed.

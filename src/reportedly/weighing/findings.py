@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reportedly.amounts import name_amount
 from reportedly.reading import DateValue, Incident, IncidentLocation, Perpetrator, Reading
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -317,7 +318,7 @@ def _name_answer(told: Told) -> str:
 def _tell_reason(first: _Weighed, number: int) -> str:
     if number == 1:
         return "the only value"
-    agreeing = name_number(first.support, "origin fits it", "independent origins fit it")
+    agreeing = name_amount(first.support, "origin fits it", "independent origins fit it")
     return f"{agreeing}; no later value revises it" if not first.is_replaced else agreeing
 
 
@@ -335,13 +336,8 @@ def judge_credibility(voices: Sequence[Voice], *, support: int, against: int) ->
     """
     if not any(voice.origin.is_known for voice in voices):
         return 6, "where it comes from is not known"
-    agree = name_number(support, "origin", "independent origins")
+    agree = name_amount(support, "origin", "independent origins")
     if against > 0:
-        conflict = name_number(against, "conflicts", "conflict")
+        conflict = name_amount(against, "conflicts", "conflict")
         return (3 if support > against else 4 if support == against else 5), f"{agree} for it, {conflict} with it"
     return (1 if support > 2 else 2 if support == 2 else 3), f"{agree}, none conflicts"
-
-
-def name_number(number: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many}"

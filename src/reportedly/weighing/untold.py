@@ -8,7 +8,8 @@ count that as none, as ACLED's codebook does; nothing here does.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.weighing.findings import Material, Question, name_number
+from reportedly.amounts import name_amount
+from reportedly.weighing.findings import Material, Question
 from reportedly.weighing.tallies import DEATH, INJURY, tally_voices
 
 _EFFECTS = {Question.KILLED: DEATH, Question.INJURED: INJURY}
@@ -29,7 +30,7 @@ class Untold:
     @property
     def words(self) -> str:
         """'no report tells of anyone killed (3 reports)'."""
-        number = name_number(len(self.reports), "report", "reports")
+        number = name_amount(len(self.reports), "report")
         return f"no report tells of anyone {self.question.value} ({number})"
 
 

@@ -1,5 +1,6 @@
 """A comparison in words: which two strings made it, and what spoke for and against."""
 
+from reportedly.amounts import name_amount
 from reportedly.lists.names.align import Pair
 from reportedly.lists.names.features import Compared
 from reportedly.lists.names.parts import Part
@@ -45,7 +46,7 @@ def _tell_pairs(pairs: tuple[Pair, ...]) -> list[str]:
         elif pair.edits == 0:
             told.append(f"{names}: two spellings of one sound")
         else:
-            told.append(f"{names}: {pair.edits} {'letter' if pair.edits == 1 else 'letters'} apart")
+            told.append(f"{names}: {name_amount(pair.edits, 'letter')} apart")
     return told
 
 

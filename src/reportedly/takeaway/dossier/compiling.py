@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Casework, Dossier, Entry, WeighedCase, load_dossiers
 from reportedly.casework.identities import Alias
 from reportedly.casework.wording import name_answer, tell_standing
@@ -51,7 +52,7 @@ def compile_name(record: "Record", name: str) -> Document:
     for number, each in enumerate(found, 1):
         prefix = f"{even(each.names[0])} ({number} of {len(found)}): " if len(found) > 1 else ""
         sections += [replace(s, title=f"{prefix}{s.title}") for s in _iter_sections(each, sources)]
-    count = f"{len(reports)} {'report' if len(reports) == 1 else 'reports'}"
+    count = name_amount(len(reports), "report")
     several = f"{len(found)} of this name are told apart; each has sections of its own." if len(found) > 1 else ""
     lines = [line for line in (count, several, _NAMED_AS) if line != ""]
     return sources.make_document(even(found[0].names[0] if len(found) == 1 else name), lines, sections)
@@ -132,7 +133,7 @@ def compile_case(record: "Record", case_id: str) -> Document:
         sections.append(Section(title="Corrections", about=about, items=corrections))
     lines = [
         f"case {weighed.case.id}",
-        f"{len(sources.reports)} {'report' if len(sources.reports) == 1 else 'reports'}",
+        name_amount(len(sources.reports), "report"),
     ]
     return sources.make_document(name_case(weighed), lines, sections)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reportedly.adding import AddOutcome, AddResult, AddTotals
+from reportedly.amounts import name_amount
 from reportedly.pipeline import check_day
 from reportedly.report import Input, hash_bytes
 from reportedly.workbench.errors import RequestError
 from reportedly.workbench.jobs import Job, JobState, is_in_record
-from reportedly.workbench.views.lines import link_report, name_amount
+from reportedly.workbench.views.lines import link_report
 
 _ADDRESS = re.compile(r"https?://\S+")
 _MAX_ADDRESSES = 500

@@ -7,8 +7,9 @@ and that name in one field, as `make_naming` writes them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Bearer
-from reportedly.workbench.views.lines import name_amount, name_day, name_outlet
+from reportedly.workbench.views.lines import name_day, name_outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.casework import WeighedCase
 from reportedly.casework.wording import name_answer, tell_same_origin
 from reportedly.reading import DateValue, Incident
@@ -14,7 +15,7 @@ from reportedly.weighing.values import Value
 from reportedly.weighing.voices import ValueRelation, Voice
 from reportedly.workbench.views.casemap import make_case_map
 from reportedly.workbench.views.judge import JudgementLine, make_judgement_line
-from reportedly.workbench.views.lines import link_report, name_amount, name_day, name_days, name_outlet, name_report
+from reportedly.workbench.views.lines import link_report, name_day, name_days, name_outlet, name_report
 from reportedly.workbench.views.maps import Map
 from reportedly.workbench.views.notes import Footnote, Notes
 

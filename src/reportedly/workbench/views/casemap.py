@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Placed
 from reportedly.reading import IncidentLocation
 from reportedly.weighing.findings import Material
 from reportedly.workbench.views.cases import RELATIONS, CasesForm
 from reportedly.workbench.views.forms import ORDERS, TYPES, Pages, make_pages
-from reportedly.workbench.views.lines import link_case, link_report, name_amount, name_outlet, name_summary
+from reportedly.workbench.views.lines import link_case, link_report, name_outlet, name_summary
 from reportedly.workbench.views.maps import Located, Map, make_map
 
 A_MAP = 200

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.record import CaseOrder, CaseQuery, CaseSummary, parse_days
 from reportedly.terms import IncidentType
 from reportedly.weighing.voices import ValueRelation
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.views.forms import ORDERS, TYPES, ListForm, Pages, check_choices, make_pages, parse_list_form
-from reportedly.workbench.views.lines import CaseLine, make_case_line, name_amount
+from reportedly.workbench.views.lines import CaseLine, make_case_line
 
 A_PAGE = 40
 """Cases on a page; ours."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Disputed
 from reportedly.record import CaseOrder, CaseQuery, parse_days
 from reportedly.record.caseobjects import DisputeQuery
@@ -10,7 +11,7 @@ from reportedly.terms import IncidentType
 from reportedly.weighing.findings import Question
 from reportedly.workbench.views.case import FindingRow, make_finding_row
 from reportedly.workbench.views.forms import ORDERS, TYPES, ListForm, Pages, check_choices, make_pages, parse_list_form
-from reportedly.workbench.views.lines import link_question, name_amount, name_summary
+from reportedly.workbench.views.lines import link_question, name_summary
 
 A_PAGE = 20
 """Findings on a page; ours: what one reads before one narrows the list down."""

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Dossier, Entry, Portion
 from reportedly.exports.wording import NO_SPEAKER, name_act
 from reportedly.reading import Entity, Incident, Relation, Statement
@@ -21,7 +22,6 @@ from reportedly.workbench.views.lines import (
     has_dossier,
     link_entity,
     link_report,
-    name_amount,
     name_days,
     name_outlet,
     name_report,

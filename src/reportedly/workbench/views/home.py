@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Disputed
 from reportedly.casework.wording import name_answer
 from reportedly.record import CaseSummary, Contents, ReportHit
@@ -13,7 +14,6 @@ from reportedly.workbench.views.lines import (
     link_question,
     make_case_line,
     make_report_line,
-    name_amount,
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from reportedly.amounts import name_amount
 from reportedly.record import CaseSummary, ReportHit
 from reportedly.report import Report
 from reportedly.spans import Span
@@ -64,11 +65,6 @@ def name_days(first: str | None, last: str | None) -> str | None:
     """'12 March 2025', or '10 March 2025 to 12 March 2025'."""
     days = dict.fromkeys(name_day(day) for day in (first, last) if day is not None)
     return " to ".join(str(day) for day in days) if len(days) > 0 else None
-
-
-def name_amount(count: int, one: str, many: str | None = None) -> str:
-    """'1 report', '1,200 reports'."""
-    return f"{count:,} {one if count == 1 else many if many is not None else one + 's'}"
 
 
 def name_where(title: str | None, path: str | None, url: str | None) -> str:

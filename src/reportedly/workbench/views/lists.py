@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.lists.listing import Edition
-from reportedly.workbench.views.lines import name_amount, name_day
+from reportedly.workbench.views.lines import name_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

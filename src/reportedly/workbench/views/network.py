@@ -14,12 +14,13 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.amounts import name_amount
 from reportedly.exports.wording import name_act
 from reportedly.reading import Entity, Incident, Reading
 from reportedly.record import Read
 from reportedly.terms import EntityType, Form
 from reportedly.weighing.wording import fold_name
-from reportedly.workbench.views.lines import link_entity, link_report, name_amount
+from reportedly.workbench.views.lines import link_entity, link_report
 
 WIDTH = 960.0
 HEIGHT = 620.0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from reportedly.amounts import name_amount
 from reportedly.exports.sheet import Sheet, get_title
 from reportedly.exports.wording import View
 from reportedly.judgement import Judgement
@@ -13,7 +14,7 @@ from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 from reportedly.workbench.views.judge import JudgementLine, find_on_parts
-from reportedly.workbench.views.lines import CaseLine, link_entity, make_case_line, name_amount
+from reportedly.workbench.views.lines import CaseLine, link_entity, make_case_line
 from reportedly.workbench.views.notes import Footnote, list_statements
 
 _SHOWN = (EntityType.PERSON, EntityType.ORGANIZATION)

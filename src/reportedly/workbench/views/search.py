@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
+from reportedly.amounts import name_amount
 from reportedly.errors import SettingsError, show_value
 from reportedly.exports.wording import ACT_NAMES
 from reportedly.record import Found, Query, ReportHit, SpeakerHit, StatementHit, parse_days
@@ -13,7 +14,6 @@ from reportedly.workbench.views.lines import (
     link_entity,
     link_report,
     make_report_line,
-    name_amount,
     name_day,
     name_days,
     name_where,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.amounts import name_amount
 from reportedly.casework import Carrier
 from reportedly.record.objects import Window
 from reportedly.weighing.links import LinkKind
@@ -11,7 +12,7 @@ from reportedly.weighing.origins import OriginKind
 from reportedly.weighing.wording import fold_name
 from reportedly.workbench.pages import make_address
 from reportedly.workbench.views.forms import Pages, fill_form, make_pages, parse_page
-from reportedly.workbench.views.lines import link_entity, name_amount
+from reportedly.workbench.views.lines import link_entity
 
 WIDTH = 960.0
 LEFT, RIGHT = 250.0, 710.0

@@ -58,6 +58,16 @@ def test_the_day_of_the_deed_holds_wherever_the_report_has_it() -> None:
     assert find_date(fills, [deed], TEXT) is None
 
 
+def test_who_claimed_it_in_august_did_not_do_it_in_december() -> None:
+    """A day of another sentence that lies after the telling is not the deed's; one before it may be."""
+    text = "The Front claimed responsibility in August for the raid on Brok. Today's blast broke windows."
+    fills = [Words(find_span(text, "Brok"), 0)]
+    told = Dated(find_span(text, "August"), make_value("2024-08-01", "2024-08-31", precision=2), 0, Role.AFTER)
+    for day, is_taken in (("2024-12-20", False), ("2024-07-20", True)):
+        today = Dated(find_span(text, "Today"), make_value(day), 1, Role.DEED)
+        assert (find_date(fills, [told, today], text) is not None) is is_taken
+
+
 def test_deeds_of_other_years_make_several() -> None:
     """'The 2001 attack' in a report on a deed of this year: its day holds for nothing else."""
     span = find_span(TEXT, "Sunday")

@@ -23,8 +23,9 @@ from reportedly.reader.incidents.people import (
     load_table,
 )
 from reportedly.reader.numbers import count_of
-from reportedly.reading import Count
+from reportedly.reading import Count, Entity
 from reportedly.spans import Span
+from reportedly.terms import EntityType, Form
 
 SURE = 0.5
 """Score of what only rules over words have read."""
@@ -133,6 +134,13 @@ def _list_telling_words() -> frozenset[str]:
 
 def _list_phrases(entry: str | Sequence[str]) -> Sequence[str]:
     return entry.split() if isinstance(entry, str) else entry
+
+
+def list_people(entities: Sequence[Entity]) -> list[tuple[Span, str]]:
+    """Mentions of people by name in text order, each with the name by which the person is known throughout."""
+    return sorted(
+        (m.span, e.name) for e in entities if e.type is EntityType.PERSON for m in e.mentions if m.form is Form.NAME
+    )
 
 
 def find_casualties(

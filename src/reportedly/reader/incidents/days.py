@@ -165,7 +165,8 @@ def find_date(
 ) -> IncidentDate | None:
     """The date of the deed, days before weeks before months; else the time expression nearest to the fills.
 
-    When something was said, or somebody arrested, charged or tried for it, is not when it was.
+    When something was said, or somebody arrested, charged or tried for it, is not when it was; nor was it on a later day that
+    another sentence names.
 
     Args:
         mentions: what tells of the incident.
@@ -174,17 +175,26 @@ def find_date(
         reach: how many sentences before or behind a fill a date may stand.
         deed_reach: the same for dates that go with a deed; `ANYWHERE` takes the first of them in the report.
     """
+    told_in = {dated.sentence: dated for dated in dates if dated.role is Role.AFTER}
     ranked = [
         (_rank(dated, mention, deed_reach), dated)
         for dated in dates
         if dated.role is not Role.AFTER
         for mention in mentions
         if abs(mention.sentence - dated.sentence) <= (deed_reach if dated.role is Role.DEED else reach)
+        and not (dated.sentence != mention.sentence and _is_told_before(dated, told_in.get(mention.sentence)))
     ]
     if len(ranked) == 0:
         return None
     best = min(ranked, key=lambda item: item[0])[1]
     return IncidentDate(value=best.value, text=best.span.text_in(text), span=best.span)
+
+
+def _is_told_before(dated: Dated, told: Dated | None) -> bool:
+    """Whether a deed was told of before a day: who claimed it in August did not do it in December."""
+    if told is None or told.value.end is None or dated.value.start is None:
+        return False
+    return told.value.end < dated.value.start
 
 
 def _rank(dated: Dated, mention: Telling, deed_reach: int) -> tuple[float, ...]:

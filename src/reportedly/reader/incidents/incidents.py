@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.bundle import Bundle
+from reportedly.reader.incidents.casualties import find_casualties, list_people
 from reportedly.reader.incidents.days import (
     ANYWHERE,
     DATE_SENTENCES,
@@ -14,6 +15,7 @@ from reportedly.reader.incidents.days import (
     find_date,
     list_dates,
 )
+from reportedly.reader.incidents.fates import cut_mentions, spare_aims, tell_fates
 from reportedly.reader.incidents.fills import (
     EntityIndex,
     best_of,
@@ -77,9 +79,12 @@ def read_incidents(
     mentions = find_mentions(signals, bundle)
     index = EntityIndex.of(entities, report.text)
     mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
+    mentions = spare_aims(report.text, mentions, bundle)
     mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
     mentions = join_pieces(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
-    mentions = [m for m in mentions if not means_nobody(report.text, m, index)]
+    mentions = [m for m in cut_mentions(report.text, mentions) if not means_nobody(report.text, m, index)]
+    if any(m.role in _SUFFERERS for m in mentions):
+        mentions = tell_fates(mentions, find_casualties(report.text, sentences, list_people(entities)), bundle)
     mentions = part_people(report.text, leave_bystanders(report.text, mentions, sentences), index)
     mentions = leave_bodies(report.text, [*mentions, *tell_bodies(report.text, mentions, entities)], index)
     mentions.sort(key=lambda m: (m.first, m.last, m.role))

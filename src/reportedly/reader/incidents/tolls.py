@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.chains import find_statement_around
-from reportedly.reader.incidents.casualties import SURE, Casualty, Effect, find_casualties
+from reportedly.reader.incidents.casualties import SURE, Casualty, Effect, find_casualties, list_people
 from reportedly.reader.incidents.days import ANYWHERE, find_date, list_dates
 from reportedly.reader.incidents.headlines import find_head_deeds
 from reportedly.reader.incidents.scenes import find_location, find_scene
@@ -22,7 +22,7 @@ from reportedly.reader.numbers import add_counts
 from reportedly.reading import Entity, Incident, Statement, Toll
 from reportedly.report import Report
 from reportedly.spans import Span
-from reportedly.terms import EntityType, Form, IncidentType, Stage
+from reportedly.terms import IncidentType, Stage
 
 NEAR = 3
 """Sentences from an incident's own words within which casualties are its own, where a report tells of several (ours)."""
@@ -46,10 +46,7 @@ def tell_tolls(
         statements: of the reading: on whose word a toll stands.
     """
     text = report.text
-    names = [
-        (m.span, e.name) for e in entities if e.type is EntityType.PERSON for m in e.mentions if m.form is Form.NAME
-    ]
-    found = find_casualties(text, sentences, sorted(names))
+    found = find_casualties(text, sentences, list_people(entities))
     if len(incidents) == 0:
         violent = [c for c in found if is_violent(sentences[c.sentence].text_in(text))]
         telling = violent if len(violent) > 0 or report.title is None else find_head_deeds(text, sentences)

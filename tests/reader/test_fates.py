@@ -55,11 +55,15 @@ def test_plain_words_go_before_the_networks_guess(text: str, words: str, guess: 
     [
         ("It claimed the attack against then Secretary of State Ada Brok.", True),
         ("There was an attempt on the life of Ada Brok.", True),
+        ("Two died, and Ada Brok was almost killed also.", True),
+        ("Two died; Ada Brok escaped unhurt.", True),
+        ("Ada Brok was not hurt in the murder of a judge.", True),
+        ("Ada Brok was almost at home when she was killed.", False),
         ("The attack on the mill and the murder of Ada Brok shocked many.", False),
         ("The attack killed Ada Brok.", False),
     ],
 )
-def test_the_aim_of_an_attack_is_not_told_dead(text: str, is_spared: bool, bundle: Bundle) -> None:
+def test_the_aim_of_an_attack_and_who_is_spared_are_not_told_dead(text: str, is_spared: bool, bundle: Bundle) -> None:
     """By those words alone, though another word of the sentence speaks of a death."""
     (found,) = spare_aims(text, [victim(text, "Ada Brok", bundle, role="victim name")], bundle)
     assert effect(found, bundle) == (NONE if is_spared else DEATH)

@@ -195,6 +195,18 @@ def test_whose_something_is_is_not_where_it_was(text: str, where: str | None) ->
     assert find_where(text, draft, "baker")[0] == where
 
 
+def test_an_embassy_does_not_lie_in_its_country() -> None:
+    """Nor does where the dead are sent to tell where they died; capitals change nothing."""
+    for text, names in (
+        ("A guard was shot at the Merova Embassy.", ["Merova Embassy"]),
+        ("A GUARD WAS SHOT. HIS BODY WILL BE SENT TO MEROVA TODAY.", ["MEROVA"]),
+    ):
+        draft = ReadingDraft(make_report(text))
+        for name in names:
+            draft.add_entity(EntityType.LOCATION, name, place=make_place("Merova", lat=1.0, precision=3))
+        assert find_where(text, draft, text[:7])[0] is None, text
+
+
 def test_the_country_of_the_story_holds_for_what_is_left_open() -> None:
     """A place that nobody knows lies there, and what no place is named for; one that is known elsewhere does not."""
     text, home = "A baker was shot on Salt Street.", Home("Tarsia", Span(0, 1))

@@ -18,6 +18,13 @@ _AIMED_AT = re.compile(
     r"\b(?:attacks?|attempts?|plots?|assaults?)\s+(?:on|against)\s+(?:the\s+life\s+of\s+)?(?:(?!and\b|or\b)[\w.'’-]+\s+){0,6}$",
     re.IGNORECASE,
 )
+_HARM = r"(?:killed|murdered|assassinated|shot|hit|struck|harmed|hurt|injured|wounded)"
+_SPARED = re.compile(
+    rf",?\s+(?:who\s+)?(?:(?:was|were|had\s+been|is|are)\s+(?:almost|nearly|narrowly|not|never)\s+{_HARM}\b"
+    r"|(?:was|were|is|are)\s+un(?:harmed|hurt|injured)\b|(?:(?:has|had|have|narrowly|barely)\s+)*(?:escaped|survived)\b)",
+    re.IGNORECASE,
+)
+"""What says behind somebody that no harm came of it: 'was almost killed', 'escaped unhurt', 'survived'."""
 _REACH = 90
 _TOLD_BEHIND = re.compile(r"(?<=\w)\s+(?:killed|dead|wounded|injured|hurt|slain)\b.*$", re.IGNORECASE | re.DOTALL)
 _SENTENCE_END = re.compile(r"[^\W\d_]{5,}[)\"”’]*\.\s+(?=[\"“(]?[A-Z])")
@@ -41,13 +48,15 @@ def _cut(text: str, mention: FillMention) -> FillMention:
 
 
 def spare_aims(text: str, mentions: Iterable[FillMention], bundle: Bundle) -> list[FillMention]:
-    """Mentions of victims, those whom words only name as the aim of an attack told neither dead nor hurt."""
-    return [
-        with_traits(m, bundle, {"victim effect": "none"})
-        if m.role in _SUFFERERS and _AIMED_AT.search(text, max(0, m.span.start - _REACH), m.span.start) is not None
-        else m
-        for m in mentions
-    ]
+    """Mentions of victims, those whom words only name as the aim of an attack or as spared told neither dead nor hurt."""
+    return [with_traits(m, bundle, {"victim effect": "none"}) if _is_spared(text, m) else m for m in mentions]
+
+
+def _is_spared(text: str, mention: FillMention) -> bool:
+    if mention.role not in _SUFFERERS:
+        return False
+    is_aim = _AIMED_AT.search(text, max(0, mention.span.start - _REACH), mention.span.start) is not None
+    return is_aim or _SPARED.match(text, mention.span.end) is not None
 
 
 def tell_fates(mentions: Iterable[FillMention], casualties: Sequence[Casualty], bundle: Bundle) -> list[FillMention]:

@@ -29,10 +29,10 @@ _TAKEN = (
 )
 _TO = r"\b[^.;\n]{0,40}?\b(?:to|at|in|from|into|of|by)\s+(?:(?:the|an?|nearby|local|\w+ern)\s+)?"
 _AWAY_BEFORE = re.compile(
-    rf"(?:\b(?:{_TAKEN}|died|pronounced|arrested|captured|caught|detained|held|jailed|booked|arraigned|tried|native|natives|"
+    rf"(?:(?i:\b(?:{_TAKEN}|died|pronounced|arrested|captured|caught|detained|held|jailed|booked|arraigned|tried|native|natives|"
     r"resident|residents|lives?|lived|living|resides?|resided|moved|fled|student|students|graduate|graduated|attended|buried|"
-    rf"extradited|born|returned|travel\w*|formerly|originally|based|headquartered){_TO}"
-    r"|(?:\b\d{1,3}\)?,?|\b(?:man|woman|boy|girl|teen|men|women|people|couple|family|refugees?|migrants?))\s+(?:of|from)\s+"
+    rf"extradited|born|returned|sent|repatriated|deported|travel\w*|formerly|originally|based|headquartered){_TO})"
+    r"|(?i:(?:\b\d{1,3}\)?,?|\b(?:man|woman|boy|girl|teen|men|women|people|couple|family|refugees?|migrants?))\s+(?:of|from)\s+)"
     r"|(?<!City)(?<!Town)(?<!University)(?<!Village)(?<!Republic)(?<!Province)(?<!Bank)(?<!Gulf)(?<!Bay)\s[A-Z][\w’'-]+,?\s(?:of|from)\s+)$"
 )
 _WARD_BEFORE = re.compile(rf"\b(?:{_TAKEN}){_TO}$", re.IGNORECASE)
@@ -66,6 +66,8 @@ _ROAD = re.compile(
     re.IGNORECASE,
 )
 _BLOCK = re.compile(r"\bblock\s+of\s+$", re.IGNORECASE)
+_MISSION = re.compile(r"\b(?:embass(?:y|ies)|consulates?|legations?)\b", re.IGNORECASE)
+"""What a country has in others."""
 _OWNED = re.compile(
     r"(?:[’']S?)?\s+(?!(?:and|or|but|in|on|at|by|to|of|for|from|with|after|before|during|when|while|where|who|which|that|as|is|"
     r"are|was|were|has|have|had|will|would|said|says|the|a|an|its|this|last|today|yesterday|between|against|near|since|left|"
@@ -137,8 +139,10 @@ def _mark(text: str, span: Span, entity: Entity, sentence: int) -> Placed:
 
 
 def _is_owner(text: str, span: Span, place: Place | None) -> bool:
-    """Whether a country's name only says whose something is: 'U.S. senators', "Spain's envoy"."""
-    return place is not None and place.name == place.country and _OWNED.match(text, span.end) is not None
+    """Whether a country's name only says whose something is: 'U.S. senators', "Spain's envoy", 'the Spanish embassy'."""
+    if place is None or place.name != place.country:
+        return False
+    return _OWNED.match(text, span.end) is not None or _MISSION.search(text, span.start, span.end) is not None
 
 
 def _mark_quarters(text: str, named: Sequence[Placed]) -> list[Placed]:

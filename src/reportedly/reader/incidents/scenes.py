@@ -238,8 +238,11 @@ def _find_told_place(scene: Scene) -> Placed | None:
 
 
 def _find_only_country(fills: Sequence[Telling], places: Sequence[Placed]) -> str | None:
-    """The country of all places of a report, where several lie in it or it is named beside the fills; one may be misread."""
-    places = [p for p in places if not p.is_road]
+    """The country of all places of a report, where several lie in it or it is named beside the fills; one may be misread.
+
+    Not a country whose people or embassy is named, nor where somebody was sent to.
+    """
+    places = [p for p in places if not (p.is_road or p.is_owner or p.is_away)]
     known = {p.entity.place for p in places if p.entity.place is not None and p.entity.place.country is not None}
     countries = {place.country for place in known}
     inside = [place for place in known if place.name != place.country]

@@ -128,6 +128,7 @@ def test_a_verb_ties_who_did_it_and_to_whom(text, phrases, expected):
         ("The flu left ten people dead.", ("The flu", "ten people")),
         ("A thief shot five times.", ("A thief", "five times")),
         ("A thief shot 29 on Monday.", ("A thief", "29")),
+        ("Guards aboard a military bus were killed.", ("a military bus",)),
         ("Rebels killed ninety farmers over the last two years.", ("Rebels", "ninety farmers")),
         ("So far this year rebels killed ninety farmers.", ("rebels", "ninety farmers")),
         ("They march for the brothers who were killed four years ago.", ("the brothers",)),

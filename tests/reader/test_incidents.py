@@ -152,6 +152,27 @@ def test_mentions_of_one_entity_are_one_fill_and_others_are_not():
     assert [len(g) for g in groups] == [2, 1]
 
 
+def test_a_surname_is_the_person_that_bears_it() -> None:
+    """'Vargas' and 'Jorge Vargas Gil' are one victim, two given names of one family are not."""
+    text = "Vargas was shot. Jorge Vargas Gil was a judge. Ana Vargas and Eva Vargas were shot."
+    names = [mention(text, w, "victim name") for w in ("Vargas", "Jorge Vargas Gil")]
+    assert [len(g) for g in same_fills(text, names, {m.span: None for m in names})] == [2]
+    sisters = [mention(text, w, "victim name") for w in ("Ana Vargas", "Eva Vargas")]
+    assert [len(g) for g in same_fills(text, sisters, {m.span: None for m in sisters})] == [1, 1]
+
+
+def test_who_only_speaks_has_done_nothing() -> None:
+    """By that; whoever claims or denies a deed of his own speaks of it."""
+    text = "Vale termed it barbaric. Brok claimed responsibility for the raid. Rusk left."
+    draft = ReadingDraft(make_report(text))
+    draft.add_statement("barbaric", speaker="Vale", cue="termed", act=Act.CONDEMNS)
+    draft.add_statement("responsibility for the raid", speaker="Brok", cue="claimed", act=Act.CLAIMS)
+    reading = draft.make()
+    words = Words(text, reading.statements, EntityIndex.of(reading.entities, text))
+    spoke = [words.only_speaks(find_span(text, name)) for name in ("Vale", "Brok", "Rusk")]
+    assert spoke == [True, False, False]
+
+
 class TestWords:
     """The status of a fill and the statement it rests on."""
 

@@ -1,5 +1,6 @@
 """Words that name nobody, and deeds done to nobody in particular."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -61,6 +62,26 @@ def test_a_person_and_a_people_are_no_organization(kind: EntityType, is_nobody: 
     index = EntityIndex.of(draft.make().entities, text)
     assert means_nobody(text, make_mention(text, "Orrin", "organization"), index) is is_nobody
     assert not means_nobody(text, make_mention(text, "Orrin", "perpetrator"), index)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role", "is_nobody"),
+    [
+        ("Ada Brok's driver was shot.", "Ada Brok", "victim name", True),
+        ("Judge Ada Brok’s brother-in-law was kidnapped.", "Judge", "victim description", True),
+        ("The son of Judge Ada Brok was taken.", "Ada Brok", "victim name", True),
+        ("Ada Brok's murder shocked many.", "Ada Brok", "victim name", False),
+        ("The Secretary of State, Ada Brok, was shot.", "Ada Brok", "victim name", False),
+        ("The judge's car was hit.", "judge", "victim description", False),
+    ],
+)
+def test_whose_kin_it_happened_to_is_no_victim_by_that(text: str, words: str, role: str, is_nobody: bool) -> None:
+    """Nor is the description beside the name; who is murdered owns the murder."""
+    draft = ReadingDraft(make_report(text))
+    if "Ada Brok" in text:
+        draft.add_entity(EntityType.PERSON, "Ada Brok")
+    index = EntityIndex.of(draft.make().entities, text)
+    assert means_nobody(text, make_mention(text, words, role), index) is is_nobody
 
 
 @pytest.mark.parametrize(
@@ -149,10 +170,11 @@ def test_a_day_or_the_network_makes_it_one() -> None:
 
 
 def test_an_organization_without_a_deed_is_a_bystander() -> None:
-    """Who builds a dam near a kidnapping has not done it; doers and victims of such sentences stay."""
-    text = "The Vale Company builds the dam. The Front took two drivers hostage there."
-    sentences = [Span(0, text.index(" The Front")), Span(text.index("The Front"), len(text))]
+    """Who builds a dam near a kidnapping has not done it, nor who was extradited; other doers of such sentences stay."""
+    text = "The Vale Company builds the dam. The Front took two drivers hostage there. Brok was extradited."
+    sentences = [Span(*match.span()) for match in re.finditer(r"[^.]+\.", text)]
     company, front = make_mention(text, "Vale Company", "organization"), make_mention(text, "Front", "organization")
     front = replace(front, sentence=1)
     men = replace(company, role="perpetrator")
-    assert leave_bystanders(text, [company, front, men], sentences) == [front, men]
+    brok = replace(make_mention(text, "Brok", "perpetrator"), sentence=2)
+    assert leave_bystanders(text, [company, front, men, brok], sentences) == [front, men]

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.reader.candidates import Candidates
+from reportedly.reader.incidents.kinds import load_kinds
 from reportedly.reader.incidents.violence import has_violence, is_bombing, is_mishap
 from reportedly.reader.pieces import Pieces
 from reportedly.spans import Span
@@ -183,9 +184,10 @@ def find_deeds(text: str, sentences: Sequence[Span], phrases: Phrases) -> Iterat
 
 
 def _may_suffer(words: str) -> bool:
-    """Whether words can be for somebody or something that a deed is done to: 'shot five times', 'shot 29' name nobody."""
+    """Whether words can be for somebody that a deed is done to: 'shot five times', 'shot 29' name nobody, a bus is not killed."""
     last = words.rsplit(maxsplit=1)[-1]
-    return not last.isdigit() and last.lower() not in _NOBODY and _DEEDS.fullmatch(last) is None
+    is_thing = load_kinds()["target type"].find(words) == "transport vehicle"
+    return not (is_thing or last.isdigit() or last.lower() in _NOBODY) and _DEEDS.fullmatch(last) is None
 
 
 def _read_sentence(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple[Deed, bool]]:

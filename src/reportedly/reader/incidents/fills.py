@@ -217,12 +217,18 @@ def _same(text: str, one: FillMention, other: FillMention, entity_of: Mapping[Sp
     a, b = words_key(one.span.text_in(text)), words_key(other.span.text_in(text))
     if a == b:
         return True
-    if _tell_same(text, one, other, a, b):
+    if _tell_same(text, one, other, a, b) or _is_part_of_name(one, a, b):
         return True
     first, second = sorted((one, other), key=lambda m: m.first)
     if _BRACKET.fullmatch(text[first.span.end : second.span.start]):
         return True
     return _is_acronym(first.span.text_in(text), second.span.text_in(text))
+
+
+def _is_part_of_name(one: FillMention, a: str, b: str) -> bool:
+    """Whether two names of victims are one, the shorter being words of the longer: 'Vargas', 'Jorge Vargas Gil'."""
+    short, long = sorted((set(a.split()), set(b.split())), key=len)
+    return one.role == "victim name" and 0 < len(short) < len(long) and short < long
 
 
 def _tell_same(text: str, one: FillMention, other: FillMention, a: str, b: str) -> bool:

@@ -91,8 +91,11 @@ def read_incidents(
     dates = list_dates(report, entities, sentences)
     scene = find_scene(report, entities, sentences, peoples)
     told: list[Incident] = []
+    words = Words(report.text, statements, index)
+    mentions = [
+        m for m in mentions if m.role not in _DOERS or m.score == TOLD_BY_WORDS or not words.only_speaks(m.span)
+    ]
     if any(m.role in _TELLING for m in mentions):
-        words = Words(report.text, statements, index)
         scores = link_scores(mentions, motif_bias=bundle.motif_bias)
         groups = [[mentions[i] for i in group] for group in join_groups(scores)]
         groups = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.reader.incidents.fills import EntityIndex, count_phrase
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
-from reportedly.reader.incidents.violence import tells_deed
+from reportedly.reader.incidents.violence import is_violent, tells_deed
 from reportedly.reader.pairs import PRONOUNS
 from reportedly.reading import Entity, Incident
 from reportedly.spans import Span
@@ -40,6 +40,18 @@ _ONLY_SAYS = re.compile(
     re.IGNORECASE,
 )
 """Whom somebody attacks, and who mourns or condemns a deed, has not done it by those words."""
+_KIN = (
+    r"(?:brother|sister|wife|husband|widow|son|daughter|father|mother|uncle|aunt|cousin|nephew|niece|child|children|relative|"
+    r"driver|bodyguard|chauffeur|maid)s?(?:-in-law)?"
+)
+_OWNS = re.compile(
+    rf"[’']S?\s+(?:[\w-]+\s+){{0,2}}?(?:{_KIN}|home|house|residence|office|car|vehicle|jeep|bus|truck|farm|ranch|party|convoy|"
+    r"motorcade|body|death|murder|killing|assassination)\b",
+    re.IGNORECASE,
+)
+_OWN_FATE = re.compile(r"\b(?:body|death|murder|killing|assassination)$", re.IGNORECASE)
+_BESIDE_CHARS = 2
+_KIN_OF = re.compile(rf"\b{_KIN}\s+of\s+(?:(?!and\b)[\w.’'-]+\s+){{0,5}}$", re.IGNORECASE)
 _LEFT_BEHIND = re.compile(
     r"\b(?:(?:leaves|leaving|left)\s+(?:behind\s+|(?:her|him|them)\s+(?:alone\s+)?with\s+)?|(?:is|was|are|were)\s+survived\s+by\s+|"
     r"to\s+(?:protect|defend|support|feed)\s+)"
@@ -62,6 +74,9 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 _FEW = 2
+_HANDED_OVER = re.compile(
+    r"\b(?:extradit(?:e|es|ed|ing|ion)|deport(?:s|ed|ing|ation)?|expel(?:s|led|ling)?)\b", re.IGNORECASE
+)
 
 
 def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
@@ -72,7 +87,7 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     if words in PRONOUNS:
         return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
     if mention.role in _SUFFERING:
-        return _is_left_behind(text, mention.span)
+        return _is_left_behind(text, mention.span) or _is_only_kin(text, mention, index)
     if mention.role not in _DOING:
         return False
     is_date = entity is not None and entity.type is EntityType.DATE
@@ -82,6 +97,17 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     if _ACTED_ON.search(before) is not None or _ONLY_SAYS.match(text, mention.span.end) is not None:
         return True
     return is_date or _NO_DOER.fullmatch(words) is not None or _SPOKEN_OF.search(before) is not None
+
+
+def _is_only_kin(text: str, mention: FillMention, index: EntityIndex) -> bool:
+    """Whether somebody is only named for whom it happened to: 'Judge Brok's driver was shot', 'the son of Ada Brok was taken'."""
+    beside = (n for n in index.names if 0 <= n.start - mention.span.end <= _BESIDE_CHARS)
+    whole = mention.span if mention.role == "victim name" else next(beside, None)
+    owns = None if whole is None else _OWNS.match(text, whole.end)
+    if owns is not None:
+        return _OWN_FATE.search(owns.group()) is None
+    before = text[max(0, mention.span.start - _LEFT_CHARS) : mention.span.start]
+    return mention.role == "victim name" and _KIN_OF.search(before) is not None
 
 
 def _is_left_behind(text: str, span: Span) -> bool:
@@ -103,8 +129,16 @@ def _is_no_body(entity: Entity) -> bool:
 
 
 def leave_bystanders(text: str, mentions: Sequence[FillMention], sentences: Sequence[Span]) -> list[FillMention]:
-    """Mentions but for organizations in sentences that tell of no deed: 'the firm is building a dam there'."""
-    return [m for m in mentions if m.role != "organization" or tells_deed(sentences[m.sentence].text_in(text))]
+    """Mentions but for organizations in sentences that tell of no deed ('the firm builds a dam there'), and for those of whom a
+    sentence without violence only tells that they were handed over.
+    """
+    return [m for m in mentions if not _stands_by(m, sentences[m.sentence].text_in(text))]
+
+
+def _stands_by(mention: FillMention, sentence: str) -> bool:
+    if mention.role == "organization" and not tells_deed(sentence):
+        return True
+    return mention.role in _DOING and _HANDED_OVER.search(sentence) is not None and not is_violent(sentence)
 
 
 def is_vague(text: str, incident: Incident, telling: Sequence[FillMention]) -> bool:

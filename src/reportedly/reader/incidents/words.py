@@ -80,6 +80,11 @@ class Words:
                 return statement
         return None
 
+    def only_speaks(self, span: Span) -> bool:
+        """Whether somebody stands somewhere as who says something, and that is no word on a deed of his own."""
+        spoken = [s for s in self._statements if any(each.overlaps(span) for each in s.speaker.spans)]
+        return len(spoken) > 0 and all(self._read_own(s) is None for s in spoken)
+
     def own_words(self, entity: str | None) -> list[Word]:
         """What somebody claims, admits or denies of himself anywhere in the report."""
         return [

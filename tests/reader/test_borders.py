@@ -96,6 +96,15 @@ def test_numbers_and_brackets_are_whole(text: str, content: str, whole: str) -> 
     assert [s.text_in(text) for s in mended.content] == [whole]
 
 
+def test_an_article_alone_is_no_part_of_a_content() -> None:
+    """'a … as a turning point' is 'as a turning point'; an article that is all there is stays."""
+    text = "It was a day widely regarded as a turning point. She said the."
+    [mended] = keep_whole(text, [draft(text, "It", "regarded", "a", "as a turning point")])
+    assert [s.text_in(text) for s in mended.content] == ["as a turning point"]
+    [left] = keep_whole(text, [draft(text, "She", "said", "the")])
+    assert [s.text_in(text) for s in left.content] == ["the"]
+
+
 @pytest.mark.parametrize(
     ("text", "content", "whole"),
     [

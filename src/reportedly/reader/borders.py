@@ -38,11 +38,19 @@ _NUMBER_BEGAN = re.compile(r"[$€£¥]?\d[\d.,]*[.,]$")
 _LEADS_ON = re.compile(r",?\s+(?:whose|whom|who|which|and|or|but)$", re.IGNORECASE)
 
 
+_NO_CONTENT = frozenset(("the", "a", "an"))
+
+
 def keep_whole(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Let no content begin or end inside a number ('at 4' of 'at 4.8') or before the bracket that closes its own, nor end
-    with a word that only leads on to what it leaves out ('blames the Front, whose').
+    with a word that only leads on to what it leaves out ('blames the Front, whose'); and no part of one be an article alone.
     """
-    return [replace(d, content=merge_spans((_make_whole(text, s) for s in d.content), text=text)) for d in drafts]
+    return [replace(d, content=merge_spans(_make_all_whole(text, d.content), text=text)) for d in drafts]
+
+
+def _make_all_whole(text: str, content: Sequence[Span]) -> list[Span]:
+    whole = [_make_whole(text, span) for span in content]
+    return [span for span in whole if span.text_in(text).lower() not in _NO_CONTENT] or whole
 
 
 def _make_whole(text: str, span: Span) -> Span:

@@ -10,6 +10,7 @@ import numpy as np
 from build import ReadingDraft, Surface, find_span, make_report
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.incidents.deeds import Phrases
+from reportedly.reader.incidents.mentions import FillMention
 from reportedly.reader.pieces import Pieces
 from reportedly.reading import (
     Check,
@@ -332,3 +333,12 @@ def make_phrases(text: str, *phrases: str) -> Phrases:
     last = np.array([np.searchsorted(pieces.ends_P, s.end) for s in spans], dtype=np.int64)
     none = np.zeros((len(spans), 1), dtype=np.float32)
     return Phrases(text, pieces, Candidates(first, last, none[:, 0], none, none, none[:, 0], none[:, 0], first))
+
+
+def make_doer(text: str, words: str) -> FillMention:
+    """A doer that the network marked."""
+    empty = np.zeros(1, np.float32)
+    span = find_span(text, words)
+    return FillMention(
+        role="perpetrator", span=span, first=0, last=1, sentence=0, score=0.9, traits={"status": empty}, motif=empty
+    )

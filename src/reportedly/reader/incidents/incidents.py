@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.reader.bundle import Bundle
+from reportedly.reader.incidents.basis import Basis
+from reportedly.reader.incidents.blame import tell_blame
+from reportedly.reader.incidents.bodies import leave_bodies, part_people, tell_bodies
 from reportedly.reader.incidents.casualties import find_casualties, list_people
 from reportedly.reader.incidents.days import (
     ANYWHERE,
@@ -35,7 +38,7 @@ from reportedly.reader.incidents.nobody import is_vague, leave_bystanders, means
 from reportedly.reader.incidents.placenames import Placed
 from reportedly.reader.incidents.scenes import Scene, find_location, find_scene
 from reportedly.reader.incidents.stages import find_stage
-from reportedly.reader.incidents.tellings import leave_bodies, part_people, tell_blame, tell_bodies, tell_deeds
+from reportedly.reader.incidents.tellings import tell_deeds
 from reportedly.reader.incidents.violence import tells_deed, tells_effect, tells_type
 from reportedly.reader.incidents.words import Word, Words, is_state
 from reportedly.reader.network import Signals
@@ -76,38 +79,16 @@ def read_incidents(
     peoples: Peoples,
 ) -> tuple[Incident, ...]:
     """All incidents that a report tells of, in text order."""
-    mentions = find_mentions(signals, bundle)
-    index = EntityIndex.of(entities, report.text)
-    mentions = [whole for m in mentions if (whole := mend_mention(report.text, m, index)) is not None]
-    mentions = spare_aims(report.text, mentions, bundle)
-    mentions = tell_deeds(report.text, signals, bundle, sentences, mentions, index)
-    mentions = join_pieces(report.text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
-    mentions = [m for m in cut_mentions(report.text, mentions) if not means_nobody(report.text, m, index)]
-    if any(m.role in _SUFFERERS for m in mentions):
-        mentions = tell_fates(mentions, find_casualties(report.text, sentences, list_people(entities)), bundle)
-    mentions = part_people(report.text, leave_bystanders(report.text, mentions, sentences), index)
-    mentions = leave_bodies(report.text, [*mentions, *tell_bodies(report.text, mentions, entities)], index)
-    mentions.sort(key=lambda m: (m.first, m.last, m.role))
+    basis = Basis.of(report.text, signals, bundle, sentences=sentences, entities=entities)
+    words = Words(report.text, statements, basis.index)
     dates = list_dates(report, entities, sentences)
     scene = find_scene(report, entities, sentences, peoples)
     told: list[Incident] = []
-    words = Words(report.text, statements, index)
-    mentions = [
-        m for m in mentions if m.role not in _DOERS or m.score == TOLD_BY_WORDS or not words.only_speaks(m.span)
-    ]
+    mentions = _gather_mentions(basis, words)
     if any(m.role in _TELLING for m in mentions):
-        scores = link_scores(mentions, motif_bias=bundle.motif_bias)
-        groups = [[mentions[i] for i in group] for group in join_groups(scores)]
-        groups = [
-            g
-            for g in groups
-            if max((m.score for m in _tell_only(g)), default=0.0) >= TOLD
-            and tells_deed(_join(report.text, g, sentences))
-        ]
-        tell_blame(report.text, signals, bundle, sentences, groups, index)
-        groups = [g for g in groups if len(g) > 0]
+        groups = _group_mentions(basis, mentions)
         composer = _Composer(
-            report, bundle, index, words, dates=dates, scene=scene, sentences=sentences, peoples=peoples
+            report, bundle, basis.index, words, dates=dates, scene=scene, sentences=sentences, peoples=peoples
         )
         reach = ANYWHERE if len(groups) == 1 and are_of_one_year(dates) else DATE_SENTENCES
         composed = [(composer.compose(members, deed_reach=reach), members) for members in groups]
@@ -116,6 +97,39 @@ def read_incidents(
     told += [_compose_named(report.text, one, scene.places) for one in named]
     told.sort(key=lambda incident: incident.span)
     return tuple(replace(incident, id=f"I{number}") for number, incident in enumerate(told, start=1))
+
+
+def _gather_mentions(basis: Basis, words: Words) -> list[FillMention]:
+    """What the network marked and plain words tell, without whom the words clear: in text order."""
+    text, index = basis.text, basis.index
+    found = find_mentions(basis.signals, basis.bundle)
+    mentions = [whole for m in found if (whole := mend_mention(text, m, index)) is not None]
+    mentions = tell_deeds(basis, spare_aims(text, mentions, basis.bundle))
+    mentions = join_pieces(text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
+    mentions = [m for m in cut_mentions(text, mentions) if not means_nobody(text, m, index)]
+    if any(m.role in _SUFFERERS for m in mentions):
+        casualties = find_casualties(text, basis.sentences, list_people(basis.entities))
+        mentions = tell_fates(mentions, casualties, basis.bundle)
+    mentions = part_people(text, leave_bystanders(text, mentions, basis.sentences), index)
+    mentions = leave_bodies(text, [*mentions, *tell_bodies(text, mentions, basis.entities)], index)
+    mentions = [
+        m for m in mentions if m.role not in _DOERS or m.score == TOLD_BY_WORDS or not words.only_speaks(m.span)
+    ]
+    return sorted(mentions, key=lambda m: (m.first, m.last, m.role))
+
+
+def _group_mentions(basis: Basis, mentions: Sequence[FillMention]) -> list[list[FillMention]]:
+    """The mentions of each incident that is told surely enough, with who claims it or is blamed for it."""
+    scores = link_scores(mentions, motif_bias=basis.bundle.motif_bias)
+    groups = [[mentions[i] for i in group] for group in join_groups(scores)]
+    sure = [
+        g
+        for g in groups
+        if max((m.score for m in _tell_only(g)), default=0.0) >= TOLD
+        and tells_deed(_join(basis.text, g, basis.sentences))
+    ]
+    tell_blame(basis, sure)
+    return [g for g in sure if len(g) > 0]
 
 
 def _tell_only(members: Sequence[FillMention]) -> list[FillMention]:

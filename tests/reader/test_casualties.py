@@ -111,6 +111,15 @@ def test_each_incident_gets_its_own_toll() -> None:
     assert [toll.count.best for toll in tolls if toll is not None] == [2, 6]
 
 
+def test_a_kidnapping_has_only_the_dead_that_stand_near_it() -> None:
+    """All of a report's dead are those of its only attack; a kidnapping need not have killed anybody."""
+    text = "Rebels kidnapped a driver. " + "It was cold. " * 8 + "The war killed 900 people."
+    attack = replace(make_incident(text), span=Span(0, 25), type=IncidentType.ATTACK)
+    for kind, killed in ((IncidentType.ATTACK, 900), (IncidentType.KIDNAPPING, None)):
+        (told,) = tell_tolls(make_report(text), [replace(attack, type=kind)], cut(text), entities=[], statements=[])
+        assert (None if told.killed is None else told.killed.count.best) == killed
+
+
 def test_numbers_of_two_voices_are_never_one_toll() -> None:
     """The outlet counts six, the ministry nine: the outlet's toll is six, and nine stays the ministry's."""
     text = "Six people were killed in the blast. The ministry said nine people were killed in the blast."

@@ -34,11 +34,14 @@ def make_mention(text: str, words: str, role: str, *, score: float = TOLD_BY_WOR
         ("Monday", "perpetrator", True),
         ("They", "perpetrator", True),
         ("the Vale Church", "organization", True),
+        ("the Falcon Front", "organization", True),
+        ("Ivo Lem", "perpetrator", True),
     ],
 )
 def test_numbers_clothes_and_days_are_no_doers(words: str, role: str, is_nobody: bool) -> None:
     """But a bare number may mean victims, and the men in uniforms are men."""
-    text = "They said on Monday that two men in military uniforms shot two; he criticized the Vale Church."
+    text = "They said on Monday that two men in military uniforms shot two; he criticized the Vale Church. "
+    text += "The charges against the Falcon Front are old. The caller identified himself as Ivo Lem."
     draft = ReadingDraft(make_report(text))
     draft.add_entity(EntityType.DATE, "Monday")
     index = EntityIndex.of(draft.make().entities, text)

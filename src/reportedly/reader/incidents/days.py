@@ -135,9 +135,19 @@ _OPENING = re.compile(
 )
 
 
+_OCCASION = re.compile(
+    r"\s+(?:(?!attack|raid|bomb|shoot|kill|murder)[\w’'-]+\s+){0,2}(?:elections?|vote|polls?|referendum|summit|talks|deadline|inauguration|"
+    r"holiday|ceremony)\b",
+    re.IGNORECASE,
+)
+"""'After the 27 May elections': the day of something else."""
+
+
 def find_role(text: str, sentence: Span, span: Span) -> Role:
     """What a date is the day of, by the words of its sentence."""
     patterns = _load()
+    if _OCCASION.match(text, span.end, sentence.end) is not None:
+        return Role.AFTER
     if patterns["behind"].match(text, span.end, sentence.end) is not None:
         return Role.DEED
     begin = max(sentence.start, span.start - _WORDS_BACK)

@@ -21,11 +21,12 @@ _NO_DOER = re.compile(
 """Words that name no doer: bare numbers, days, clothes ('men in military uniforms' are the men)."""
 _SPOKEN_OF = re.compile(
     r"\b(?:criticiz\w+|criticis\w+|critical\s+of|prais\w+|thank\w*|sympath\w+\s+(?:with|for)|donat\w+\s+to|donations?\s+to|"
-    r"support\w*\s+for|meetings?\s+with|met\s+with)\s+(?:(?:the|an?|his|her|their|its)\s+)?$",
+    r"support\w*\s+for|meetings?\s+with|met\s+with|(?:charges?|accusations?|allegations?|claims?)\s+against|"
+    r"identified\s+(?:him|her|it|them)sel(?:f|ves)\s+as|calling\s+(?:him|her)self)\s+(?:(?:the|an?|his|her|their|its)\s+)?$",
     re.IGNORECASE,
 )
 _SPOKEN_CHARS = 40
-"""Whom somebody criticizes, thanks or meets has done nothing by those words."""
+"""Whom somebody criticizes, charges, thanks or meets, and who gives a name, has done nothing by those words."""
 _ACTED_ON = re.compile(
     r"\b(?:(?:attacks?|fired?|firing|fighting|victory|victories|offensives?|operations?|war|assaults?|raids?|strikes?|battles?|"
     r"crackdown|campaign|clash\w*|counteroffensive)\s+(?:on|against|over|at|with)|(?:killed|shot|arrested|captured|wounded)\s+"

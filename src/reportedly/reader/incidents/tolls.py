@@ -24,6 +24,8 @@ from reportedly.report import Report
 from reportedly.spans import Span
 from reportedly.terms import IncidentType, Stage
 
+_BLOODLESS = frozenset((IncidentType.KIDNAPPING, IncidentType.ROBBERY, IncidentType.HIJACKING))
+"""What need not have harmed anybody: only casualties near its own words are its own."""
 NEAR = 3
 """Sentences from an incident's own words within which casualties are its own, where a report tells of several (ours)."""
 
@@ -63,7 +65,7 @@ def tell_tolls(
 def _share_out(
     incidents: Sequence[Incident], casualties: Sequence[Casualty], sentences: Sequence[Span]
 ) -> list[list[Casualty]]:
-    if len(incidents) == 1:
+    if len(incidents) == 1 and incidents[0].type not in _BLOODLESS:
         return [list(casualties)]
     own = [_find_sentences(incident, sentences) for incident in incidents]
     shares: list[list[Casualty]] = [[] for _ in incidents]

@@ -91,6 +91,8 @@ def test_types_need_words(words: str, told: set[IncidentType]) -> None:
         ("Two guards were wounded.", True),
         ("The Front threatened the judge.", True),
         ("Robbers took the cash.", True),
+        ("The swimmer lives in Lesk and lost a loss-making shop", False),
+        ("Two were taken to hospital after a fire burned their home", True),
     ],
 )
 def test_an_incident_needs_a_word_for_it(words: str, told: bool) -> None:

@@ -87,9 +87,16 @@ _DEED = re.compile(
 )
 
 
+_SOFT = re.compile(
+    r"life|lives|loss(?:es)?|victims?|bod(?:y|ies)|hospital\w*|affect\w*|broke\w*|reduced|hit|collaps\w*|beat|fires?",
+    re.IGNORECASE,
+)
+"""Words of harm that are said of much else: 'she lives in Orrin'."""
+
+
 def tells_deed(words: str) -> bool:
     """Whether words have any that can tell of an incident of whatever type: those for armed people alone tell of none."""
-    return _DEED.search(words) is not None
+    return any(_SOFT.fullmatch(match.group()) is None for match in _DEED.finditer(words))
 
 
 def is_mishap(sentence: str) -> bool:

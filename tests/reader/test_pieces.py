@@ -19,6 +19,7 @@ from reportedly.reader.pieces import (
     QUOTE_MARK,
     QUOTE_OUTSIDE,
     case_of,
+    cut_sentences,
     is_wrapped,
     mark_quotations,
     number_sentences,
@@ -114,6 +115,24 @@ def test_sentences_are_numbered(tokenizer: Tokenizer) -> None:
     numbers = number_sentences(text, pieces)
     parts = [text[pieces.starts_P[numbers == n][0] : pieces.ends_P[numbers == n][-1]] for n in sorted(set(numbers))]
     assert parts == ["It fell.", "Gen. Vale ran.", "The army left"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("It fell in Orrin. The army left.", ["It fell in Orrin.", "The army left."]),
+        ("IT FELL IN ORRIN. THE ARMY LEFT.", ["IT FELL IN ORRIN.", "THE ARMY LEFT."]),
+        ("IT FELL. GEN. VALE RAN.", ["IT FELL.", "GEN. VALE RAN."]),
+        ("Troops of the U.S. Army left.", ["Troops of the U.S. Army left."]),
+        ("He saw Dr. Brok and Ms. Vale.", ["He saw Dr. Brok and Ms. Vale."]),
+        ("Is it ORRIN? “No,” he said.", ["Is it ORRIN?", "“No,” he said."]),
+    ],
+)
+def test_a_sentence_may_end_with_a_name(text: str, parts: list[str], tokenizer: Tokenizer) -> None:
+    """Also in capitals; not behind a shortened word. A quotation mark belongs to the sentence that it opens."""
+    pieces = split_pieces(text, tokenizer)
+    sentences = cut_sentences(pieces, number_sentences(text, pieces))
+    assert [s.text_in(text) for s in sentences] == parts
 
 
 def test_an_empty_text_has_no_pieces(tokenizer: Tokenizer) -> None:

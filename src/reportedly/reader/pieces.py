@@ -27,7 +27,22 @@ _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n\s*")
 SENTENCE_BORDER = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n\s*\n")
 """What parts two sentences: a stop before a capital or a digit, or an empty line."""
-_STOP = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘(\[]*")
+_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?P<marks>[\"“‘(\[]*)")
+_LAST_WORD = re.compile(r"[^\s\"“”‘’'()\[\]]+$")
+_LONGEST_SHORT = 30
+_SHORT = re.compile(
+    r"""[^\W\d_] | (?:[^\W\d_]\.)+[^\W\d_]  # initials ('U.S', 'p.m')
+    | mr | mrs | ms | messrs | mme | dr | prof | rev | fr | st | hon | sr | jr | esq
+    | gen | lt | col | maj | capt | cpl | sgt | pvt | cmdr | cdr | adm | brig | insp | supt | det | dep | asst
+    | sen | rep | gov | pres | atty | amb | spc
+    | inc | ltd | co | cos | corp | bros | dept | univ | assn | govt
+    | no | nos | vs | vol | art | ave | blvd | rd | mt | ft | approx
+    | jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec | mon | tues? | wed | thur?s? | fri | sat | sun
+    | ala | ariz | ark | calif | colo | conn | del | fla | ga | ill | ind | kan | ky | la | mass | md | mich | minn | miss | mo
+    | mont | neb | nev | okla | ore | pa | penn | tenn | tex | va | vt | wash | wis | wyo""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that are written with a stop of their own, so that a sentence may go on behind it."""
 _WRAPPED_MIN_LINES, _WRAPPED_WIDTH = 4, range(45, 101)
 
 
@@ -160,8 +175,8 @@ def _layout(
 
 
 def number_sentences(text: str, pieces: Pieces) -> npt.NDArray[np.int64]:
-    """A number for each piece that rises where a sentence surely ends: at a line's end, and at a stop behind a word in
-    small letters or a digit before a word with a capital ('... the bridge. A spokesman', not 'Gen. Vale').
+    """A number for each piece that rises where a sentence surely ends: at a line's end, and at a stop before a word with a
+    capital ('... the bridge. A spokesman'), but for the stop of a shortened word ('Gen. Vale', 'the U.S. Army').
 
     Returns:
         int64, shape (P,), from 0.
@@ -174,12 +189,18 @@ def number_sentences(text: str, pieces: Pieces) -> npt.NDArray[np.int64]:
         if (
             stop > 0
             and at < len(pieces)
-            and case[at] in (CASE_TITLE, CASE_UPPER)
-            and case[stop - 1] in (CASE_LOWER, CASE_NONE)
+            and case[at] in (CASE_TITLE, CASE_UPPER, CASE_MIXED)
+            and (case[stop - 1] in (CASE_LOWER, CASE_NONE) or not _is_short(text, match.start()))
         ):
-            begins[at] = True
+            begins[int(np.searchsorted(pieces.starts_P, match.start("marks")))] = True
     numbers: npt.NDArray[np.int64] = np.cumsum(begins) - 1
     return numbers
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Whether the word before a full stop is one that is written with a stop."""
+    word = _LAST_WORD.search(text, max(0, stop - _LONGEST_SHORT), stop)
+    return text[stop] == "." and word is not None and _SHORT.fullmatch(word.group()) is not None
 
 
 def cut_sentences(pieces: Pieces, sentences_P: npt.NDArray[np.int64]) -> list[Span]:

@@ -1,5 +1,6 @@
 """Entities from what the heads say, with signals written by hand."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -247,12 +248,17 @@ def test_a_range_has_no_half_bracket(text: str, first: int, last: int, kept: str
     [
         ("The Orrin Valley Front (OVF) fled .", "OVF", True),
         ("The Orrin Valley Front (KLA) fled .", "KLA", False),
+        ("The Orrin Valley Front [OVF] fled .", "OVF", True),
         ("The Orrin Valley Front and OVF fled .", "OVF", False),
+        ("The Orrin Valley Front (VOX) fled .", "VOX", True),
+        ("The Orrin Valley Front (Vox) fled .", "Vox", False),
+        ("The Orrin Valley Front [Frente Valle] fled .", "Frente Valle", True),
+        ("The Orrin Valley Front (Frente Valle) fled .", "Frente Valle", False),
     ],
 )
 def test_a_short_name_in_brackets_is_explained(text: str, short: str, is_joined: bool) -> None:
-    """Letters in brackets behind the name whose first letters they are name the same."""
-    spread = text.replace("(", "( ").replace(")", " )")
+    """Letters in brackets behind the name half of whose first letters they are name the same, and an editor's translation."""
+    spread = re.sub(r"([(\[])", r"\1 ", re.sub(r"([)\]])", r" \1", text))
     names = {"Orrin Valley Front": "organization", short: "organization"}
     resolved = resolve_entities(spread, make_signals(spread, names, ("Orrin Valley Front", short)), make_bundle(), ())
     assert (len(resolved.entities) == 1) is is_joined

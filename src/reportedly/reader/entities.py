@@ -21,7 +21,7 @@ from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates
 from reportedly.reader.coreference import NameKey, cluster_mentions, is_pronoun
 from reportedly.reader.given import is_full_name
-from reportedly.reader.heads import TITLES, find_explained, find_head_names
+from reportedly.reader.heads import TITLES, find_explained, find_head_names, find_other_names
 from reportedly.reader.network import Signals
 from reportedly.reader.pairs import HEAD_STOPS, PRONOUNS, Words, describe_mention
 from reportedly.reader.pieces import Pieces
@@ -277,6 +277,8 @@ def resolve_entities(
         for i, b in enumerate(bounds)
         if b in names.by_bounds and names.by_bounds[b].type in _SORTS
     }
+    other = find_other_names(text, pieces, bounds, keys)
+    keys = {i: other.get(key, key) for i, key in keys.items()}
     heads = find_head_names(text, pieces, bounds, words, keys)
     explained = find_explained(text, pieces, bounds, keys)
     linked = cluster_mentions(found, words, bundle.tables, keys, [*heads.items(), *explained])

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.reader.coreference import NameKey, is_acronym, is_pronoun
@@ -91,7 +92,7 @@ def find_explained(
         ending.setdefault(int(pieces.ends_P[last]), []).append(item)
     for short, key in keys.items():
         first, last = bounds[short]
-        opens = text.rfind("(", 0, int(pieces.starts_P[first]))
+        opens = max(text.rfind(mark, 0, int(pieces.starts_P[first])) for mark in "([")
         end = int(pieces.ends_P[last])
         if opens < 0 or text[opens + 1 : pieces.starts_P[first]].strip("\"“‘' ") or not _CLOSES.match(text, end):
             continue
@@ -101,5 +102,44 @@ def find_explained(
                 yield item, short
 
 
-_CLOSES = re.compile(r"[\"”’']?\s*\)")
+def find_other_names(
+    text: str, pieces: Pieces, bounds: Sequence[tuple[int, int]], keys: Mapping[int, NameKey]
+) -> dict[NameKey, NameKey]:
+    """Short names of groups and the full ones beside which they stand in brackets, or which stand so beside them; and names
+    that an editor has translated in square brackets.
+
+    'the Workers Party of Orrin (POT)', 'the POT [Workers Party of Orrin]': letters of another language stand in another
+    order and are not all first letters of the words; half of them must be. A short name that two full ones explain is
+    left out.
+    """
+    ends = {int(pieces.ends_P[bounds[item][1]]): item for item, key in keys.items() if key.type == "organization"}
+    full: dict[NameKey, set[NameKey]] = {}
+    for item, key in keys.items():
+        first, last = bounds[item]
+        opens = _OPENS.search(text, max(0, int(pieces.starts_P[first]) - _BRACKET_CHARS), int(pieces.starts_P[first]))
+        if key.type != "organization" or opens is None or _CLOSES.match(text, int(pieces.ends_P[last])) is None:
+            continue
+        outer = ends.get(opens.start())
+        if outer is None:
+            continue
+        for short, long in ((item, outer), (outer, item)):
+            surface = text[pieces.starts_P[bounds[short][0]] : pieces.ends_P[bounds[short][1]]]
+            is_other = "[" in opens.group() and short == item and min(len(keys[i].words) for i in (short, long)) > 1
+            if is_other or _stands_for(surface, keys[long].words):
+                full.setdefault(keys[short], set()).add(keys[long])
+    return {short: long for short, (long, *more) in full.items() if not more}
+
+
+def _stands_for(surface: str, words: Sequence[str]) -> bool:
+    """Whether a name is one word of capitals, at least two and half of them first letters of the words of a longer name."""
+    bare = surface.removeprefix("the ").removeprefix("THE ").replace(".", "")
+    shared = Counter(bare.lower()) & Counter(word[0] for word in words)
+    is_letters = bare.isalpha() and bare.isupper() and len(bare) <= _LONGEST_SHORT
+    return is_letters and len(words) > 1 and shared.total() >= max(2, len(bare) / 2)
+
+
+_LONGEST_SHORT = 8
+_BRACKET_CHARS = 6
+_OPENS = re.compile(r"[\"”’]?\s*[(\[]\s*[\"“‘']?$")
+_CLOSES = re.compile(r"[\"”’']?\s*[)\]]")
 _WORD = re.compile(r"\w+")

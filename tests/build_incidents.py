@@ -4,13 +4,19 @@ The country, its places, people and groups do not exist; the coordinates lie in 
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from build import ReadingDraft, Surface, find_span, make_report
+from reportedly.reader.bundle import Bundle
 from reportedly.reader.candidates import Candidates
+from reportedly.reader.incidents.basis import Basis
 from reportedly.reader.incidents.deeds import Phrases
-from reportedly.reader.incidents.mentions import FillMention
+from reportedly.reader.incidents.mentions import FillMention, make_mention
+from reportedly.reader.network import Signals
 from reportedly.reader.pieces import Pieces
 from reportedly.reading import (
     Check,
@@ -325,14 +331,57 @@ def words_as_pieces(text: str) -> Pieces:
     return Pieces(np.zeros(count, np.int32), starts, ends, np.zeros((count, 3), np.int32), np.ones(count, np.bool_))
 
 
-def make_phrases(text: str, *phrases: str) -> Phrases:
-    """Noun phrases of a text, those given; every word is one piece."""
-    pieces = words_as_pieces(text)
+def find_phrases(text: str, pieces: Pieces, *phrases: str) -> Candidates:
+    """Candidates that are the noun phrases given; every word is one piece."""
     spans = sorted(find_span(text, phrase) for phrase in phrases)
     first = np.array([np.searchsorted(pieces.starts_P, s.start) for s in spans], dtype=np.int64)
     last = np.array([np.searchsorted(pieces.ends_P, s.end) for s in spans], dtype=np.int64)
     none = np.zeros((len(spans), 1), dtype=np.float32)
-    return Phrases(text, pieces, Candidates(first, last, none[:, 0], none, none, none[:, 0], none[:, 0], first))
+    return Candidates(first, last, none[:, 0], none, none, none[:, 0], none[:, 0], first)
+
+
+def make_phrases(text: str, *phrases: str) -> Phrases:
+    """Noun phrases of a text, those given; every word is one piece."""
+    pieces = words_as_pieces(text)
+    return Phrases(text, pieces, find_phrases(text, pieces, *phrases))
+
+
+def make_basis(text: str, *phrases: str, groups: Sequence[str] = ()) -> Basis:
+    """A basis without anything of the network's: sentences end at full stops, ``groups`` are names, wherever they stand."""
+    pieces = words_as_pieces(text)
+    sentences = [Span(*match.span()) for match in re.finditer(r"[^.\s][^.]*\.", text)]
+    numbers = np.searchsorted([s.start for s in sentences], pieces.starts_P, side="right") - 1
+    zeros, ones = np.zeros(len(pieces), np.int64), np.ones(len(pieces), np.float32)
+    empty = np.zeros((len(pieces), 1), np.float32)
+    signals = Signals(
+        pieces, zeros, ones, zeros, ones, (), find_phrases(text, pieces, *phrases), empty, empty, empty, numbers
+    )
+    bundle = Bundle(
+        folder=Path(),
+        digest="sha256:0",
+        names=(),
+        actors=(),
+        mentions=(),
+        roles=(),
+        traits={},
+        motif_bias=0.0,
+        vector_size=1,
+        tables={},
+    )
+    draft = ReadingDraft(make_report(text))
+    for name in groups:
+        draft.add_entity(EntityType.ORGANIZATION, *((name, n) for n in range(1, text.count(name) + 1)))
+    return Basis.of(text, signals, bundle, sentences=sentences, entities=draft.make().entities)
+
+
+def make_fill(basis: Basis, words: Surface, role: str) -> FillMention:
+    """A mention of some words of a basis."""
+    span, pieces = find_span(basis.text, words), basis.signals.pieces
+    first = int(np.searchsorted(pieces.starts_P, span.start))
+    mention = make_mention(
+        basis.signals, basis.bundle, role, (first, int(np.searchsorted(pieces.ends_P, span.end)) + 1), known={}
+    )
+    return replace(mention, span=span)
 
 
 def make_doer(text: str, words: str) -> FillMention:

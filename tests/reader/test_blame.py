@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from build_incidents import make_doer, make_phrases
-from reportedly.reader.incidents.blame import find_blame, join_blamed
+from build_incidents import make_basis, make_doer, make_fill, make_phrases
+from reportedly.reader.incidents.blame import find_blame, join_blamed, tell_blame
 from reportedly.reader.incidents.mentions import FillMention
 from reportedly.spans import Span
 from reportedly.terms import Status
@@ -80,6 +80,13 @@ def blame(text: str, *phrases: str) -> list[tuple[str, Status]]:
             ("The Falcon Front",),
             ("The Falcon Front", CLAIMED),
         ),
+        (
+            "The Falcon Front today claimed responsibility for the attack.",
+            ("The Falcon Front", "today"),
+            ("The Falcon Front", CLAIMED),
+        ),
+        ("The murder was claimed by the Falcon Front.", ("the Falcon Front",), ("the Falcon Front", CLAIMED)),
+        ("The Falcon Front claimed Monday’s attack.", ("The Falcon Front",), ("The Falcon Front", CLAIMED)),
     ],
 )
 def test_who_claims_and_who_is_blamed(text: str, phrases: tuple[str, ...], expected: tuple[str, Status]) -> None:
@@ -96,11 +103,32 @@ def test_who_claims_and_who_is_blamed(text: str, phrases: tuple[str, ...], expec
         ("The mayor took responsibility.", ("The mayor",)),
         ("The minister claimed credit for the bridge.", ("The minister",)),
         ("The opposition blamed the minister for the prices.", ("The opposition", "the minister")),
+        ("The Falcon Front claimed the attack had been staged.", ("The Falcon Front",)),
     ],
 )
 def test_nobody_is_blamed(text: str, phrases: tuple[str, ...]) -> None:
     """Nobody in the words, a claim that is denied, and what is no deed."""
     assert blame(text, *phrases) == []
+
+
+def test_two_may_be_blamed_together() -> None:
+    """Whoever 'and' joins to the first."""
+    text = "Relatives hold the army and the police responsible for the murder."
+    assert blame(text, "Relatives", "the army", "the police") == [("the army", ACCUSED), ("the police", ACCUSED)]
+
+
+def test_blame_goes_to_the_incident_whose_victim_it_names() -> None:
+    """Wherever it stands; without a name, to the nearest."""
+
+    def tell(last: str) -> list[int]:
+        text = f"Ada Brok died. A guard died. It rained. The Falcon Front claimed responsibility for the {last}."
+        basis = make_basis(text, "The Falcon Front", groups=("Ada Brok", "Falcon Front"))
+        groups = [[make_fill(basis, "Ada Brok", "victim name")], [make_fill(basis, "guard", "victim description")]]
+        tell_blame(basis, groups)
+        return [len(group) for group in groups]
+
+    assert tell("murder") == [1, 2]
+    assert tell("murder of Ada Brok") == [2, 1]
 
 
 def test_who_is_blamed_joins_the_incident_of_his_sentence() -> None:

@@ -18,6 +18,10 @@ from reportedly.terms import EntityType
         ("Gunmen of the Falcon Front fired.", "Gunmen", "Falcon Front"),
         ("Men belonging to the armed Falcon Front fired.", "Men", "Falcon Front"),
         ("Two members of the Falcon Front fired.", "Two members of the Falcon Front", "Falcon Front"),
+        ("Gunmen, presumably from the Falcon Front, fired.", "Gunmen", "Falcon Front"),
+        ("Soldiers of an Orrin army brigade fired.", "Soldiers", None),
+        ("Orrin army troops fired.", "Orrin army troops", "Orrin army"),
+        ("The Falcon Front embassy guards fired.", "The Falcon Front embassy guards", None),
         ("Gunmen fired at the Falcon Front.", "Gunmen", None),
         ("Gunmen fled from it. The Falcon Front fired.", "Gunmen", None),
     ],
@@ -25,7 +29,8 @@ from reportedly.terms import EntityType
 def test_the_body_of_a_doer(text: str, words: str, body: str | None) -> None:
     """An organization in or right beside the words for a doer did it too; one that was fired at did not."""
     draft = ReadingDraft(make_report(text))
-    draft.add_entity(EntityType.ORGANIZATION, "Falcon Front")
+    if "Falcon Front" in text:
+        draft.add_entity(EntityType.ORGANIZATION, "Falcon Front")
     found = tell_bodies(text, [make_doer(text, words)], draft.make().entities)
     assert [m.span.text_in(text) for m in found] == ([] if body is None else [body])
     assert all(m.role == "organization" for m in found)
@@ -65,6 +70,10 @@ def test_doers_are_told_without_their_body(words: str, left: str) -> None:
             ["Red Hill Commandos"],
             [("organization", "Red Hill Commandos")],
         ),
+        ("A group of hired killers fired.", "A group", [], [("perpetrator", "A group")]),
+        ("OTHERS FIRED.", "OTHERS", [], [("perpetrator", "OTHERS")]),
+        ("The army fired.", "The army", [], [("organization", "The army")]),
+        ("THE ETV FIRED.", "ETV", [], [("organization", "ETV")]),
         (
             "THE RED HILL FRONT FIRED.",
             "THE RED HILL FRONT",

@@ -58,6 +58,12 @@ def read(text: str, *phrases: str) -> list[tuple[str, str | None, str | None, st
             ("Rebels", "the priest"),
             ("the priest", "Rebels", None, "kidnapping"),
         ),
+        ("The clerk was kidnaped on Monday.", ("The clerk",), ("The clerk", None, None, "kidnapping")),
+        (
+            "The guard [word indistinct] murdered the clerk.",
+            ("The guard", "the clerk"),
+            ("the clerk", "The guard", "death", "attack"),
+        ),
         (
             "The attack killed three farmers.",
             ("The attack", "three farmers"),

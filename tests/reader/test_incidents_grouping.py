@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reader.incidents.grouping import NEAR, join_groups, link_scores
+from build_incidents import make_basis, make_fill
+from reportedly.reader.incidents.grouping import NEAR, join_groups, link_scores, part_answered
 from reportedly.reader.incidents.mentions import FillMention
 from reportedly.spans import Span
 
@@ -80,3 +81,15 @@ def test_what_is_told_side_by_side_is_likelier_one_incident():
     ]
     far = link_scores(mentions, motif_bias=0.0)
     assert far[0, 1] == far[0, 2] == pytest.approx(far[0, 3] + NEAR)
+
+
+def test_whose_death_is_protested_is_not_harmed_by_the_protest() -> None:
+    """Those whose murder is protested stand apart from whom the protesters harm, wherever they are named."""
+    text = "The Front shot a guard to protest the murder of a writer and judge Ada Brok. Brok was old. Others mourned the guard."
+    basis = make_basis(text)
+    words = (("guard", 1), ("writer", 1), ("Ada Brok", 1), ("Brok", 2), ("guard", 2))
+    mentions = [make_fill(basis, each, "victim name") for each in words]
+    scores = np.zeros((5, 5), dtype=np.float32)
+    part_answered(text, basis.sentences, mentions, scores)
+    are_hers = np.array([False, True, True, True, False])
+    assert np.array_equal(scores < 0, are_hers[:, None] != are_hers[None, :])

@@ -96,6 +96,16 @@ def test_whose_kin_it_happened_to_is_no_victim_by_that(text: str, words: str, ro
         ("Three were killed by members of the Falcon Front.", False),
         ("The Falcon Front deeply regrets the murder of the judge.", True),
         ("The Falcon Front condemned the murder.", True),
+        ("The army arrested one of the Falcon Front.", True),
+        ("The army dealt a blow to the Falcon Front.", True),
+        ("He died serving as a volunteer in the armed group Falcon Front.", True),
+        ("The League, the armed wing of the Falcon Front, attacked the mill.", True),
+        ("Three members of the Falcon Front were killed.", True),
+        ("Two Falcon Front members who were arrested had guns.", True),
+        ("The company Falcon Front builds a dam.", True),
+        ("The Falcon Front has attacked mills in the past.", True),
+        ("The Falcon Front has attacked mills in the past two weeks.", False),
+        ("After fighting in Lesk the Falcon Front burned the mill.", False),
         ("The Falcon Front attacked the mill.", False),
         ("After an attack by the Falcon Front, the mill burned.", False),
     ],
@@ -173,11 +183,19 @@ def test_a_day_or_the_network_makes_it_one() -> None:
 
 
 def test_an_organization_without_a_deed_is_a_bystander() -> None:
-    """Who builds a dam near a kidnapping has not done it, nor who was extradited; other doers of such sentences stay."""
+    """Who builds a dam near a kidnapping has not done it, nor who was extradited, nor anybody else in such sentences."""
     text = "The Vale Company builds the dam. The Front took two drivers hostage there. Brok was extradited."
     sentences = [Span(*match.span()) for match in re.finditer(r"[^.]+\.", text)]
     company, front = make_mention(text, "Vale Company", "organization"), make_mention(text, "Front", "organization")
     front = replace(front, sentence=1)
     men = replace(company, role="perpetrator")
     brok = replace(make_mention(text, "Brok", "perpetrator"), sentence=2)
-    assert leave_bystanders(text, [company, front, men, brok], sentences) == [front, men]
+    assert leave_bystanders(text, [company, front, men, brok], sentences) == [front]
+
+
+def test_whose_people_were_harmed_has_not_done_it() -> None:
+    """'Six Hill League nurses' are nurses of the League."""
+    text = "Gunmen killed six Hill League nurses."
+    league = make_mention(text, "Hill League", "organization")
+    nurses = make_mention(text, "nurses", "victim description")
+    assert leave_bystanders(text, [league, nurses], [Span(0, len(text))]) == [nurses]

@@ -53,6 +53,7 @@ def test_what_went_off_is_a_bombing() -> None:
         ("The watchmen exchanged fire with the men.", set()),
         ("The blast destroyed the depot.", {"destroyed", "some damage"}),
         ("The blast shook the depot.", set()),
+        ("Troops of the murderer Vale took her.", set()),
         ("They fired at the depot and hit its gate.", {"some damage"}),
     ],
 )

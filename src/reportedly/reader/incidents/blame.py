@@ -17,7 +17,7 @@ from reportedly.spans import Span
 from reportedly.terms import Status
 
 _DOERS = frozenset(("perpetrator", "organization"))
-BLAME_SENTENCES = 6
+BLAME_SENTENCES = 8
 """How many sentences from an incident's own words blame may stand that does not say for what (ours)."""
 
 
@@ -30,6 +30,7 @@ class Blame:
 
 
 _ANSWER = r"(?:(?:full|sole|the|its|their|all|any)\s+)*(?:responsibility|credit|authorship)"
+_DAY = r"(?:yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _DEED = r"(?:the|this|that|these|those|a|an|its|his|her|their|all|recent|deadly|last|\w+[’']s)"
 
 
@@ -51,12 +52,14 @@ _WORDS_OF_BLAME = (
     _Words.of(
         Status.CLAIMED,
         r"\b(?:claim(?:s|ed)|took|takes|taken|accept(?:s|ed)|assum(?:ed|es)|admit(?:s|ted))"
-        rf"\s+{_ANSWER}\b",
+        rf"\s+(?:{_ANSWER}|(?:the|this|last\s+\w+[’']s|{_DAY}[’']s)\s+(?:[\w-]+\s+){{0,2}}?"
+        r"(?:attack|bombing|blast|killing|murder|assassination|kidnapp?ing|ambush|raid)s?"
+        r"(?!\s+(?:[\w-]+\s+){0,4}?(?:was|were|is|are|had|has|have|came|took|would|did)\b))\b",
         is_behind=False,
     ),
     _Words.of(
         Status.CLAIMED,
-        rf"\b{_ANSWER}\s+(?:for\s+[^.;]{{0,80}}?)?(?:was|were|has\s+been|had\s+been)\s+claimed\s+by\s+",
+        rf"\b(?:{_ANSWER}\s+(?:for\s+[^.;]{{0,80}}?)?)?(?:was|were|has\s+been|had\s+been)\s+claimed\s+by\s+",
         is_behind=True,
     ),
     _Words.of(
@@ -95,7 +98,7 @@ _WORDS_OF_BLAME = (
     _Words.of(
         Status.CLAIMED,
         r"\b(?:claim(?:s|ed)|boast(?:s|ed)|admit(?:s|ted))\s+(?:that\s+(?:it|they)\s+(?:had\s+)?|to\s+have\s+|having\s+)"
-        r"(?:carried\s+out|staged|committed|killed|bombed|attacked|kidnapped|shot|planted|ambushed|murdered)\b",
+        r"(?:carried\s+out|staged|committed|killed|bombed|attacked|kidnapp?ed|shot|planted|ambushed|murdered)\b",
         is_behind=False,
     ),
     _Words.of(
@@ -116,6 +119,13 @@ _ASIDE = re.compile(
 )
 """What stands between a name and its claim: its short form in brackets, a description between commas."""
 _FOR = re.compile(r"[^.;]{0,40}\bfor\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r",?\s+(?:today|yesterday|tonight|now|later|(?:(?:on|last|late|early)\s+){0,2}(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?,?\s*$",
+    re.IGNORECASE,
+)
+"""The day between a name and its claim: 'the Front today claimed responsibility'."""
+_AND = re.compile(r"\s+(?:and|AND)\s+(?=(?:the|its|their|an?)\s|[A-Z])")
 _SUBJECT_WORDS = 6
 _NOBODY_NAMED = re.compile(
     r"(?:no|nobody|none|neither|which|that|it|he|she|they|him|her|them|who|each)\b", re.IGNORECASE
@@ -150,8 +160,11 @@ def _is_plain_claim(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _read_blame(span: Span, sentence: str, words: _Words, match: re.Match[str], phrases: Phrases) -> Iterator[Blame]:
-    at = span.start + (match.end() if words.is_behind else match.start())
-    bounds = phrases.behind(at) if words.is_behind else phrases.before(at, asides=_ASIDE)
+    if words.is_behind:
+        bounds = phrases.behind(span.start + match.end())
+    else:
+        day = _TODAY.search(sentence, 0, match.start())
+        bounds = phrases.before(span.start + (match.start() if day is None else day.start()), asides=_ASIDE)
     if bounds is None or _NOBODY_NAMED.match(sentence, phrases.start_of(bounds) - span.start) is not None:
         return
     status = words.status
@@ -163,6 +176,16 @@ def _read_blame(span: Span, sentence: str, words: _Words, match: re.Match[str], 
         if is_authority(" ".join(subject.split()[-_SUBJECT_WORDS:])):
             status = Status.ACCUSED_BY_AUTHORITIES
     yield Blame(bounds, status)
+    while words.is_behind and (other := _find_conjunct(phrases, sentence, bounds, span.start)) is not None:
+        yield Blame(other, status)
+        bounds = other
+
+
+def _find_conjunct(phrases: Phrases, sentence: str, bounds: tuple[int, int], begin: int) -> tuple[int, int] | None:
+    """Who is blamed together with those before: 'held the government and [the army command] responsible'."""
+    end = phrases.end_of(bounds) - begin
+    link = _AND.match(sentence, end)
+    return None if link is None else phrases.behind(begin + link.end())
 
 
 def tell_blame(basis: Basis, groups: Sequence[list[FillMention]]) -> None:
@@ -190,13 +213,25 @@ def tell_blame(basis: Basis, groups: Sequence[list[FillMention]]) -> None:
         if len(known) > 0:
             continue
         sentence = int(signals.sentences_P[bounds[0]])
-        gaps = [min(abs(sentence - m.sentence) for m in group if m.role != "place") for group in groups]
+        gaps = [
+            -1
+            if _names_harmed(basis, group, sentence)
+            else min(abs(sentence - m.sentence) for m in group if m.role != "place")
+            for group in groups
+        ]
         nearest = min(range(len(groups)), key=lambda at: (gaps[at], at))
         if gaps[nearest] <= BLAME_SENTENCES:
             role = name_role(basis, basis.span_of(bounds), is_victim=False)
             bounds = _before_bracket(basis.text, signals.pieces, bounds)
             mention = make_mention(signals, basis.bundle, role, bounds, known={}, status=blame.status)
             groups[nearest].append(replace(mention, span=part_article(basis.text, mention.span)))
+
+
+def _names_harmed(basis: Basis, group: Sequence[FillMention], number: int) -> bool:
+    """Whether a sentence names somebody whom an incident tells to have been harmed elsewhere."""
+    sentence = basis.sentences[number]
+    harmed = {e.id for m in group if m.role == "victim name" and (e := basis.index.find(m.span)) is not None}
+    return any(sentence.contains(span) and entity.id in harmed for span, entity in basis.index.spans)
 
 
 def _before_bracket(text: str, pieces: Pieces, bounds: tuple[int, int]) -> tuple[int, int]:

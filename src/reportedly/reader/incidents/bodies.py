@@ -9,13 +9,18 @@ from dataclasses import replace
 
 from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.mentions import FillMention
+from reportedly.reader.pairs import PRONOUNS
 from reportedly.reading import Entity
 from reportedly.spans import Span
 from reportedly.terms import EntityType, Form
 
 _REACH = 60
+_GUARDS = re.compile(r"\bguards?$", re.IGNORECASE)
+"""Whom they guard need be no body of theirs: 'embassy guards'."""
 _OF_BODY = re.compile(
-    r",?\s+(?:who\s+)?(?:belong(?:s|ed|ing)?\s+to|from|of)\s+(?:an?\s+|the\s+)?(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE
+    r",?\s+(?:who\s+)?(?:(?:presumably|allegedly|reportedly|apparently|probably)\s+)?(?:belong(?:s|ed|ing)?\s+to|from|of)\s+"
+    r"(?:an?\s+|the\s+)?(?:[^\W\d_]+\s+){0,2}",
+    re.IGNORECASE,
 )
 
 
@@ -33,7 +38,7 @@ def tell_bodies(text: str, mentions: Sequence[FillMention], entities: Sequence[E
     )
     found: list[FillMention] = []
     for mention in mentions:
-        if mention.role != "perpetrator":
+        if mention.role != "perpetrator" or _GUARDS.search(text, mention.span.start, mention.span.end) is not None:
             continue
         for body in bodies:
             before = text[mention.span.end : body.start] if 0 < body.start - mention.span.end < _REACH else ""
@@ -44,7 +49,27 @@ def tell_bodies(text: str, mentions: Sequence[FillMention], entities: Sequence[E
                 for m in (*mentions, *found)
             ):
                 found.append(replace(mention, role="organization", span=body))
+        force = _find_force(text, mention.span)
+        if force is not None and not any(
+            m.role in ("organization", "victim name", "target") and m.span.overlaps(force) for m in (*mentions, *found)
+        ):
+            found.append(replace(mention, role="organization", span=force))
     return found
+
+
+_FORCE = re.compile(
+    r"(?:(?:an?|the|some|several|many|\d+|two|three|four|five|six)\s+)*"
+    r"(?P<force>(?:[\w.-]+\s+){0,4}?(?:army|armed\s+forces|air\s+force|navy|national\s+guard|police|marines|battalion|brigade|"
+    r"regiment|division|detachment(?:\s+no\.?\s+\d+)?))"
+    r"\s+(?:troops|soldiers|elements|members|officers|units?|patrols?|forces|personnel|helicopters|planes|agents|commandos)"
+    r"(?:\s(?:of|from|commanded|led|in|on|who)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _find_force(text: str, span: Span) -> Span | None:
+    match = _FORCE.fullmatch(span.text_in(text))
+    return None if match is None else Span(span.start + match.start("force"), span.start + match.end("force"))
 
 
 def part_article(text: str, span: Span) -> Span:
@@ -58,9 +83,20 @@ _OF = re.compile(r"\s+(?:of|from|belonging\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\s*\b(?:guerrillas|rebels|militants|fighters|gunmen|terrorists|insurgents|soldiers|troops|militiamen|policemen|officers|"
     r"members|elements|activists|supporters|sympathi[sz]ers|mercenaries|assassins|attackers|assailants|kidnappers|bombers|"
-    r"hijackers|traffickers|militias|men|women|individuals|people|persons|youths|commandos|operatives|cadres)$",
+    r"hijackers|traffickers|militias|men|women|individuals|people|persons|youths|commandos|operatives|cadres|leaders?|chiefs?|"
+    r"commanders?|guards)$",
     re.IGNORECASE,
 )
+_BAND = re.compile(
+    r"\b(?:group|organi[sz]ation|gang|band|squad|cell|column|commando|unit|patrol|corps|movement)$", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"\b(?:army|armies|armed\s+forces|forces|navy|air\s+force|marines|police|national\s+guard|military|militias?|government|regime|junta|"
+    r"state|administration|ministry|authorities|agency|party|cartels?|mafias?|front|league|brigades?|battalions?|regiment|command|"
+    r"high\s+command|security\s+service|intelligence|paramilitar(?:y|ies))$",
+    re.IGNORECASE,
+)
+"""What bodies are called that need no name to be known."""
 
 
 def part_people(text: str, mentions: Sequence[FillMention], index: EntityIndex) -> list[FillMention]:
@@ -69,17 +105,34 @@ def part_people(text: str, mentions: Sequence[FillMention], index: EntityIndex) 
     """
     parted: list[FillMention] = []
     for mention in mentions:
+        if mention.role == "organization" and is_nameless(text, mention.span, index):
+            parted.append(replace(mention, role="perpetrator"))
+            continue
         noun = _PEOPLE.search(text, mention.span.start, mention.span.end) if mention.role == "organization" else None
         if noun is None or not (noun.group().islower() or mention.span.text_in(text).isupper()):
             parted.append(mention)
             continue
         parted.append(replace(mention, role="perpetrator"))
-        body = part_article(text, Span(mention.span.start, noun.start())) if noun.start() > mention.span.start else None
+        is_bare = noun.start() == mention.span.start or _GUARDS.search(noun.group()) is not None
+        body = None if is_bare else part_article(text, Span(mention.span.start, noun.start()))
         if body is not None and any(name == mention.span for name in index.names):
             entity = index.find(body)
             if entity is not None and entity.type is EntityType.ORGANIZATION:
                 parted.append(replace(mention, span=body))
     return parted
+
+
+def is_nameless(text: str, span: Span, index: EntityIndex) -> bool:
+    """Whether words are for anybody and for no body that could be told from others: 'a group of hired gunmen', 'others'.
+
+    In a text in capitals only plurals, pronouns and words for people or bands are sure to be no name.
+    """
+    if _BODY.search(text, span.start, span.end) is not None or any(span.overlaps(name) for name in index.names):
+        return False
+    words = span.text_in(text)
+    last = words.split()[-1].lower()
+    is_common = last.endswith("s") or last in PRONOUNS or any(n.search(words) is not None for n in (_BAND, _PEOPLE))
+    return words.split()[-1].islower() or (words.isupper() and is_common)
 
 
 def leave_bodies(text: str, mentions: Sequence[FillMention], index: EntityIndex) -> list[FillMention]:

@@ -24,9 +24,9 @@ _DEATH = (
     r"(?:shot|stabbed|beaten|hacked|burned)\s+to\s+death|fatally\s+(?:shot|stabbed|wounded|injured|beaten)"
 )
 _INJURY = r"wounded|injured|stabbed|shot\s+and\s+wounded"
-_CAPTURE = r"kidnapped|abducted|taken\s+hostage|seized\s+hostage"
+_CAPTURE = r"kidnapp?ed|abducted|taken\s+hostage|seized\s+hostage"
 _SPARE = (
-    r"(?:(?:also|later|then|reportedly|allegedly|brutally|seriously|critically|badly|slightly|themselves|all|both)"
+    r"(?:(?:also|later|then|reportedly|allegedly|brutally|violently|forcibly|mistakenly|seriously|critically|badly|slightly|themselves|all|both)"
     r"\s+)*"
 )
 _PASSIVE = re.compile(
@@ -35,12 +35,12 @@ _PASSIVE = re.compile(
 )
 _ACTIVE = re.compile(
     rf"\b(?:(?P<death>{_DEATH}|killing|murdering|assassinating|executing|beheading)|(?P<injury>{_INJURY}|wounding|injuring)|"
-    rf"(?P<capture>kidnapped|abducted|kidnapping|abducting)|shot)\b",
+    rf"(?P<capture>kidnapp?ed|abducted|kidnapp?ing|abducting)|shot)\b",
     re.IGNORECASE,
 )
 _NOMINAL = re.compile(
     r"\b(?:(?P<death>murders?|killings?|assassinations?|slayings?|executions?|lynchings?|beheadings?)|"
-    r"(?P<capture>kidnappings?|abductions?))\s+of\s+",
+    r"(?P<capture>kidnapp?ings?|abductions?))\s+of\s+",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:left|leaving)\b", re.IGNORECASE)
@@ -97,6 +97,8 @@ _SUM = re.compile(
 )
 """What tells of many deeds over a time, none of which is an incident, or in passing of an old one."""
 _ASIDE_CHARS = 120
+_INSERTED = re.compile(r"\s*\[[^\[\]]{2,30}\]$")
+"""What an editor put in: 'the guard [word indistinct] murdered'."""
 _RELATIVE = re.compile(r"\s+(?:who|which|that|have|has|had)(?:\s+(?:have|has|had))?$", re.IGNORECASE)
 
 
@@ -122,6 +124,10 @@ class Phrases:
     def start_of(self, bounds: tuple[int, int]) -> int:
         """The first character of a phrase."""
         return int(self._starts_P[bounds[0]])
+
+    def end_of(self, bounds: tuple[int, int]) -> int:
+        """Where a phrase ends."""
+        return int(self._ends_P[bounds[1] - 1])
 
     def before(self, position: int, *, asides: re.Pattern[str] | None = None) -> tuple[int, int] | None:
         """The longest noun phrase that ends right before a position; relative pronouns and what ``asides`` matches are
@@ -220,7 +226,7 @@ def _read_actives(begin: int, sentence: str, phrases: Phrases) -> Iterator[tuple
         victim = phrases.behind(begin + match.end())
         if victim is None or _AUXILIARY.search(before) or _is_undone(sentence, match):
             continue
-        doer = phrases.before(begin + match.start())
+        doer = phrases.before(begin + match.start(), asides=_INSERTED)
         if doer is not None and _DEEDS.search(" ".join(before.split()[-3:])):
             doer = None
         yield _make(match, victim, doer, sentence), doer is None and _is_plain(match)

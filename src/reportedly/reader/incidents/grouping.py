@@ -5,18 +5,31 @@ the product of the two motif vectors (learned on pairs of fills of the same and 
 two types of incident agree, and that both are told side by side.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from reportedly.reader.incidents.mentions import FillMention, Floats
+from reportedly.spans import Span
 
 JOIN = 2.5
 """Mean linkage from which two groups are one incident, a logit; this and the weights are the best tried on muc4/dev."""
 TYPE_WEIGHT = 4.5
 NEAR = 1.0
 """What it is worth that two mentions stand in one sentence or in neighbouring ones, a logit."""
+
+APART = -30.0
+_ANSWERED = re.compile(
+    r"\b(?:protest\w*|aveng\w*|retaliat\w*|revenge|reprisals?|mourn\w*|commemorat\w*|anniversary)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_FATE = r"(?:murder|killing|assassination|death|execution|massacre|kidnapp?ing|abduction|disappearance|slaying)s?"
+_FATE_OF = re.compile(rf"\b{_FATE}\s+of\s+[^.;]{{0,60}}$", re.IGNORECASE)
+_OWN_FATE = re.compile(rf"(?:\s+[\w.-]+){{0,5}}?[’']s?\s+{_FATE}\b", re.IGNORECASE)
+_BACK_CHARS = 150
+_LISTED = re.compile(r"[\s,]*(?:and\s+)?(?:(?:an?|the|his|her|their)\s+)?(?:[\w-]+\s+){0,3}?")
 
 
 def link_scores(mentions: Sequence[FillMention], *, motif_bias: float, type_weight: float = TYPE_WEIGHT) -> Floats:
@@ -52,3 +65,40 @@ def join_groups(scores_MM: Floats, *, join: float = JOIN) -> list[list[int]]:
         sizes[keep] += sizes[gone]
         alive.remove(gone)
     return [sorted(groups[i]) for i in alive]
+
+
+def part_answered(text: str, sentences: Sequence[Span], mentions: Sequence[FillMention], scores_MM: Floats) -> None:
+    """Keep those whose death or capture somebody protests or avenges apart from what is done in protest; changes the scores.
+
+    'The Front blew up a pylon to protest Ada Brok's murder': the front has not killed her by these words.
+    """
+    victims = [m for m in mentions if m.role.startswith("victim")]
+    told = [m for m in victims if _is_answered(text, sentences[m.sentence].start, m)]
+    for mention in (*victims, *reversed(victims)):
+        if not any(mention is other for other in told) and any(_stand_in_row(text, mention, other) for other in told):
+            told.append(mention)
+    words = [_list_words(text, m) for m in told]
+    answered = np.array(
+        [
+            m.role.startswith("victim") and any((own := _list_words(text, m)) <= w or w <= own for w in words)
+            for m in mentions
+        ]
+    )
+    scores_MM[answered[:, None] != answered[None, :]] = APART
+
+
+def _list_words(text: str, mention: FillMention) -> frozenset[str]:
+    return frozenset(mention.span.text_in(text).lower().split())
+
+
+def _stand_in_row(text: str, one: FillMention, other: FillMention) -> bool:
+    """Whether words stand side by side, as descriptions of one person do: 'a judge, mother and [writer] Ada Brok'."""
+    first, second = sorted((one.span, other.span))
+    return _LISTED.fullmatch(text, first.end, second.start) is not None
+
+
+def _is_answered(text: str, begin: int, mention: FillMention) -> bool:
+    before = text[max(begin, mention.span.start - _BACK_CHARS) : mention.span.start]
+    if not mention.role.startswith("victim") or _ANSWERED.search(before) is None:
+        return False
+    return _FATE_OF.search(before) is not None or _OWN_FATE.match(text, mention.span.end) is not None

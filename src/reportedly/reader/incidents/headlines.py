@@ -18,10 +18,10 @@ SURE = 0.5
 
 _DEED = re.compile(
     r"\b(?:(?:shooting|shootout|stabbing|bombing|ambush|assassination|massacre|murder|homicide|slaying|killing|airstrike|air\s+strike"
-    r"|kidnapping|abduction|murder-suicide|(?:gun|knife|rocket|suicide|militant|terror|armed|arson|acid|machete|grenade|drone)\s+attack)"
+    r"|kidnapp?ing|abduction|murder-suicide|(?:gun|knife|rocket|suicide|militant|terror|armed|arson|acid|machete|grenade|drone)\s+attack)"
     r"\b(?!-|\s+(?:range|ranges|star|guard|club|sports?|game|competition|season|rates?|spree\s+killer|script|video|mystery|novel|training))"
     r"|(?:was|were|been|being|is|are|fatally|accidentally|and|man|woman|boy|girl|teen|teenager|officer|victim|old|people|person|child)"
-    r"\s+(?:shot|stabbed|gunned\s+down|ambushed|kidnapped|abducted)\b(?!\s+(?:glass|put|clock))"
+    r"\s+(?:shot|stabbed|gunned\s+down|ambushed|kidnapp?ed|abducted)\b(?!\s+(?:glass|put|clock))"
     r"|(?:shoots|shot|stabs|kidnaps|ambush(?:es)?)\s+(?:and\s+kill(?:s|ed)\s+)?(?:himself|herself|self|at\b|by\b|an?\b|his|her|their|\d)"
     r"|gunshot\s+wounds?|shots\s+(?:were\s+)?fired|opened\s+fire|struck\s+by\s+(?:\w+\s+){0,2}(?:bullets?|gunfire|shrapnel|pellets?))",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from reportedly.terms import IncidentType
 
 _NAMED = re.compile(
     r"\s+(?P<name>(?:(?!(?:and|or|but|to|by|on|at|from|after|before|when|that|which|was|were|in|the|a|an)\b)[\w’'&./-]+\s+){0,5}?)"
-    r"(?P<noun>attacks?|bombings?|blasts?|strikes|airstrikes?|hijacking|siege|massacre|kidnappings?|abductions?|shootings?|"
+    r"(?P<noun>attacks?|bombings?|blasts?|strikes|airstrikes?|hijacking|siege|massacre|kidnapp?ings?|abductions?|shootings?|"
     r"assassination|hostage\s+crisis|ambush)\b",
     re.IGNORECASE,
 )

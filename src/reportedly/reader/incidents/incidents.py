@@ -18,6 +18,7 @@ from reportedly.reader.incidents.days import (
     find_date,
     list_dates,
 )
+from reportedly.reader.incidents.doers import share_doers
 from reportedly.reader.incidents.fates import cut_mentions, spare_aims, tell_fates
 from reportedly.reader.incidents.fills import (
     EntityIndex,
@@ -29,7 +30,7 @@ from reportedly.reader.incidents.fills import (
     mix_traits,
     same_fills,
 )
-from reportedly.reader.incidents.grouping import join_groups, link_scores
+from reportedly.reader.incidents.grouping import join_groups, link_scores, part_answered
 from reportedly.reader.incidents.history import Named, find_named
 from reportedly.reader.incidents.kinds import load_kinds
 from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
@@ -121,6 +122,7 @@ def _gather_mentions(basis: Basis, words: Words) -> list[FillMention]:
 def _group_mentions(basis: Basis, mentions: Sequence[FillMention]) -> list[list[FillMention]]:
     """The mentions of each incident that is told surely enough, with who claims it or is blamed for it."""
     scores = link_scores(mentions, motif_bias=basis.bundle.motif_bias)
+    part_answered(basis.text, basis.sentences, mentions, scores)
     groups = [[mentions[i] for i in group] for group in join_groups(scores)]
     sure = [
         g
@@ -129,6 +131,7 @@ def _group_mentions(basis: Basis, mentions: Sequence[FillMention]) -> list[list[
         and tells_deed(_join(basis.text, g, basis.sentences))
     ]
     tell_blame(basis, sure)
+    share_doers(basis, sure, mentions)
     return [g for g in sure if len(g) > 0]
 
 

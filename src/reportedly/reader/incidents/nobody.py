@@ -25,13 +25,17 @@ _SPOKEN_OF = re.compile(
     r"identified\s+(?:him|her|it|them)sel(?:f|ves)\s+as|calling\s+(?:him|her)self)\s+(?:(?:the|an?|his|her|their|its)\s+)?$",
     re.IGNORECASE,
 )
-_SPOKEN_CHARS = 40
+_SPOKEN_CHARS = 60
 """Whom somebody criticizes, charges, thanks or meets, and who gives a name, has done nothing by those words."""
 _ACTED_ON = re.compile(
     r"\b(?:(?:attacks?|fired?|firing|fighting|victory|victories|offensives?|operations?|war|assaults?|raids?|strikes?|battles?|"
-    r"crackdown|campaign|clash\w*|counteroffensive)\s+(?:on|against|over|at|with)|(?:killed|shot|arrested|captured|wounded)\s+"
-    r"(?:(?!by\b)\w+\s+){0,3}(?:members|leaders?|commanders?|fighters|soldiers|officers)\s+of)"
-    r"\s+(?:(?:the|an?|alleged|suspected|its|their|his|her)\s+)*$",
+    r"crackdown|campaign|clash\w*|counteroffensive)\s+(?:of\s+[\w’' ]{1,30}?\s)?(?:on|against|over|at|with)|"
+    r"(?:kill(?:ed)?|shot|arrest(?:ed)?|capture[d]?|wounded|assassinate|murder)\s+(?:(?!by\b)\w+\s+){0,3}"
+    r"(?:one|some|members|leaders?|commanders?|fighters|soldiers|officers)\s+of|"
+    r"(?:serv(?:ing|ed)|volunteer\w*)\s+(?:as\s+an?\s+\w+\s+)?(?:in|with)(?:\s+the)?(?:\s+[\w-]+){0,3}?|"
+    r"(?:fighting|fought)\s+(?:for|alongside)|"
+    r"(?:arm|branch|wing|faction|successor)\s+of|blow\s+(?:[\w-]+\s+){0,4}to)"
+    r"\s+(?:(?:the|an?|alleged|suspected|its|their|his|her)\s+)*[\"“]?$",
     re.IGNORECASE,
 )
 _ONLY_SAYS = re.compile(
@@ -40,7 +44,22 @@ _ONLY_SAYS = re.compile(
     r"(?:sorrow|regret|concern|condolences|solidarity|grief)|ha(?:s|ve)\s+no\s+clues?|still\s+ha(?:s|ve)\s+no)\w*\b",
     re.IGNORECASE,
 )
-"""Whom somebody attacks, and who mourns or condemns a deed, has not done it by those words."""
+_BYSTANDS = re.compile(
+    r"[\"”’\]),]*\s+(?:(?:is|was|are|were)\s+(?:collaborating|working|building|constructing|operating|based|located|headquartered)|"
+    r"operates?|(?:(?:guerrilla|terrorist|rebel|armed)\s+)?(?:(?:groups?|organi[sz]ation|movement|members|guerrillas|rebels|militants|"
+    r"fighters|leaders?|suspects?|terrorists|soldiers)\s*,?\s+)?(?:who\s+|\w{2,8},\s+)?(?:(?:has|have|had)\s+)?"
+    r"(?:died|surrendered|perished|(?:was|were|been)\s+(?:also\s+)?"
+    r"(?:killed|wounded|injured|arrested|captured|detained|executed|murdered|attacked|ambushed)))\b"
+    r"(?!\s+(?:of|for|with|in\s+connection))",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"[^.;]{0,90}\bin\s+the\s+past\b(?!\s+(?:\w+\s+){0,2}(?:hours?|days?|weeks?|months?|years?))", re.IGNORECASE
+)
+_FIRM = re.compile(r"\b(?:firm|company|corporation|bank|hotel|newspaper|airline)\s+[\"“‘]?$", re.IGNORECASE)
+"""Whom somebody attacks or serves, who mourns or condemns a deed, is hit by it or has a business there, has not done it by
+those words; 'the armed branch of the League' is not the League.
+"""
 _KIN = (
     r"(?:brother|sister|wife|husband|widow|son|daughter|father|mother|uncle|aunt|cousin|nephew|niece|child|children|relative|"
     r"driver|bodyguard|chauffeur|maid)s?(?:-in-law)?"
@@ -51,7 +70,9 @@ _OWNS = re.compile(
     re.IGNORECASE,
 )
 _OWN_FATE = re.compile(r"\b(?:body|death|murder|killing|assassination)$", re.IGNORECASE)
+_OF_HARMED = re.compile(r"\s|\s[\[(][^\[\]()]{2,60}[\])]\s")
 _BESIDE_CHARS = 2
+_BRACKET = re.compile(r"\s?[\[(]$")
 _KIN_OF = re.compile(rf"\b{_KIN}\s+of\s+(?:(?!and\b)[\w.’'-]+\s+){{0,5}}$", re.IGNORECASE)
 _LEFT_BEHIND = re.compile(
     r"\b(?:(?:leaves|leaving|left)\s+(?:behind\s+|(?:her|him|them)\s+(?:alone\s+)?with\s+)?|(?:is|was|are|were)\s+survived\s+by\s+|"
@@ -89,15 +110,31 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
         return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
     if mention.role in _SUFFERING:
         return _is_left_behind(text, mention.span) or _is_only_kin(text, mention, index)
-    if mention.role not in _DOING:
-        return False
+    return mention.role in _DOING and (_names_no_doer(mention, words, entity) or _does_nothing(text, mention, index))
+
+
+def _names_no_doer(mention: FillMention, words: str, entity: Entity | None) -> bool:
+    """Whether words can be for nobody who does anything, or for no body where they should be for one."""
+    is_no_body = mention.role == "organization" and entity is not None and _is_no_body(entity)
     is_date = entity is not None and entity.type is EntityType.DATE
-    if mention.role == "organization" and entity is not None and _is_no_body(entity):
-        return True
-    before = text[max(0, mention.span.start - _SPOKEN_CHARS) : mention.span.start]
-    if _ACTED_ON.search(before) is not None or _ONLY_SAYS.match(text, mention.span.end) is not None:
-        return True
-    return is_date or _NO_DOER.fullmatch(words) is not None or _SPOKEN_OF.search(before) is not None
+    return is_no_body or is_date or _NO_DOER.fullmatch(words) is not None
+
+
+def _does_nothing(text: str, mention: FillMention, index: EntityIndex) -> bool:
+    """Whether the words right beside somebody tell what was done to him, or what is no deed."""
+    start, end = _begin_of_name(text, mention.span.start, index), mention.span.end
+    before = text[max(0, start - _SPOKEN_CHARS) : start]
+    found = [_ACTED_ON.search(before), _SPOKEN_OF.search(before), _ONLY_SAYS.match(text, end), _ONCE.match(text, end)]
+    if mention.role == "organization":
+        found += [_FIRM.search(before), _BYSTANDS.match(text, end)]
+    return any(match is not None for match in found)
+
+
+def _begin_of_name(text: str, start: int, index: EntityIndex) -> int:
+    """Where the full name begins in whose brackets a short one stands: 'the [Falcon Front (FF)]'."""
+    bracket = _BRACKET.search(text, max(0, start - _BESIDE_CHARS), start)
+    outer = None if bracket is None else next((n for n in index.names if n.end == bracket.start()), None)
+    return start if outer is None else outer.start
 
 
 def _is_only_kin(text: str, mention: FillMention, index: EntityIndex) -> bool:
@@ -130,14 +167,21 @@ def _is_no_body(entity: Entity) -> bool:
 
 
 def leave_bystanders(text: str, mentions: Sequence[FillMention], sentences: Sequence[Span]) -> list[FillMention]:
-    """Mentions but for organizations in sentences that tell of no deed ('the firm builds a dam there'), and for those of whom a
-    sentence without violence only tells that they were handed over.
+    """Mentions but for doers in sentences that tell of no deed ('the firm builds a dam there'), those of whom a sentence
+    without violence only tells that they were handed over, and organizations to whom those harmed belong ('six [Hill League]
+    nurses').
     """
-    return [m for m in mentions if not _stands_by(m, sentences[m.sentence].text_in(text))]
+    harmed = [m.span.start for m in mentions if m.role == "victim description"]
+    return [
+        m
+        for m in mentions
+        if not _stands_by(m, sentences[m.sentence].text_in(text))
+        and not (m.role == "organization" and any(_OF_HARMED.fullmatch(text, m.span.end, h) for h in harmed))
+    ]
 
 
 def _stands_by(mention: FillMention, sentence: str) -> bool:
-    if mention.role == "organization" and not tells_deed(sentence):
+    if mention.role in _DOING and not tells_deed(sentence):
         return True
     return mention.role in _DOING and _HANDED_OVER.search(sentence) is not None and not is_violent(sentence)
 

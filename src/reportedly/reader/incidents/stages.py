@@ -32,7 +32,7 @@ _FOILED = (
 _FOILED_BEFORE = re.compile(rf"\b{_FOILED}\s[^.;!?]*$", re.IGNORECASE)
 _FOILED_BEHIND = re.compile(rf"[^.;!?]{{0,80}}?\b(?:was|were|been|being)\s+{_FOILED}\b", re.IGNORECASE)
 _DONE_AFTER = re.compile(
-    r"\b(?:but|and|then)\s+(?:\w+\s+){0,3}?(?:killed|shot|wounded|injured|took|kidnapped|abducted|stabbed|bombed)\b",
+    r"\b(?:but|and|then)\s+(?:\w+\s+){0,3}?(?:killed|shot|wounded|injured|took|kidnapp?ed|abducted|stabbed|bombed)\b",
     re.IGNORECASE,
 )
 _REACH = 100

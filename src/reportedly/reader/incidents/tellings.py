@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from reportedly.reader.incidents.basis import Basis
+from reportedly.reader.incidents.bodies import is_nameless
 from reportedly.reader.incidents.deeds import Deed, find_deeds
 from reportedly.reader.incidents.mentions import FillMention, make_mention, with_traits
 from reportedly.spans import Span
@@ -85,4 +86,4 @@ def name_role(basis: Basis, span: Span, *, is_victim: bool) -> str:
         span.contains(name) and _OF_INSIDE.search(basis.text, span.start, name.start) is not None
         for name in index.names
     )
-    return "organization" if is_group and not around else "perpetrator"
+    return "organization" if is_group and not around and not is_nameless(basis.text, span, index) else "perpetrator"

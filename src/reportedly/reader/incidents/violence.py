@@ -33,8 +33,8 @@ _BOMBING = re.compile(
 )
 
 _TOLD = {
-    "death": r"kill\w*|dead|deaths?|die[ds]?|dying|murder\w*|assassin\w*|slain|slay\w*|execut\w*|massacr\w*|behead\w*|lynch\w*|"
-    r"fatal\w*|bod(?:y|ies)|corpses?|lives|life|perish\w*|casualt\w*|loss(?:es)?|victims?|shot|gunned",
+    "death": r"kill\w*|dead|deaths?|die[ds]?|dying|murder(?!er)\w*|assassinat\w*|slain|slay\w*|execut\w*|massacr\w*|behead\w*|"
+    r"lynch\w*|fatal\w*|bod(?:y|ies)|corpses?|lives|life|perish\w*|casualt\w*|loss(?:es)?|victims?|shot|gunned",
     "injury": r"wound\w*|injur\w*|hurt|hospital\w*|beat\w*|shot|stab\w*|tortur\w*|casualt\w*|burn\w*|maim\w*",
     "destroyed": r"destr\w+|demolish\w*|ruin\w*|burn\w*|gutted|raz(?:ed|ing)|blown|blew|levell?ed|collaps\w*|flatten\w*|"
     r"shattered|wreck\w*|torched|reduced",

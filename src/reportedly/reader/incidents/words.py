@@ -14,39 +14,57 @@ from reportedly.reader.chains import find_statement_around
 from reportedly.reader.incidents.fills import EntityIndex
 from reportedly.reader.incidents.kinds import OF_AN_ARMY
 from reportedly.reader.incidents.mentions import FillMention
-from reportedly.reading import Statement
+from reportedly.reader.incidents.violence import tells_deed
+from reportedly.reading import Entity, Statement
 from reportedly.spans import Span
 from reportedly.terms import Act, Form, Status
 
 _MAYBE = re.compile(
-    r"\b(?:possibl[ey]|possibility\s+(?:that|of)|probabl[ey]|perhaps|(?:may|might|could)\s+(?:also\s+)?have(?:\s+been)?)\b",
+    r"\b(?:possibl[ey]|possibility\s+(?:that|of)|probabl[ey]|perhaps|whether|apparently|(?:may|might|could)\s+(?:also\s+)?have(?:\s+been)?)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:alleged(?:ly)?|suspected|presumed|presumably|apparently|reportedly|supposed(?:ly)?|believed|thought|accused|blamed|"
+    r"\b(?:alleged(?:ly)?|suspected|presumed|presumably|reportedly|supposed(?:ly)?|believed|thought|accused|blamed|"
     r"attributed\s+to)\b",
     re.IGNORECASE,
 )
-_HEDGE_REACH, _MAYBE_REACH = 40, 90
+_HEDGE_REACH, _MAYBE_REACH = 60, 90
+_INTENDS = re.compile(
+    r"(?:[^.;]|(?<=\b[A-Z])\.){0,160}?\b(?:announc|threaten|warn|vow|promis|declar|pledg|sworn?|said|says)\w*\b"
+    r"(?:[^.;]|(?<=\b[A-Z])\.){0,90}?"
+    r"\b(?:would|will|to|plans?\s+to)\s+(?:\w+ly\s+)?(?:attack|strike|kill|bomb|target|assassinate|murder|execute|avenge|retaliate)\b",
+    re.IGNORECASE,
+)
+"""What may stand behind somebody who only said what it would do."""
 _HELD = re.compile(
     r"(?:\W+\w+){0,2}?\W+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:being\s+|also\s+|widely\s+)?"
     r"(?:held\s+responsible|blamed|accused|suspected|believed\s+to\s+(?:have|be\s+behind))\b",
     re.IGNORECASE,
 )
 """What may stand right behind somebody who is blamed."""
-_SENTENCE_END = re.compile(r"[.;!?]\s")
-_UNIT = rf"\b{OF_AN_ARMY}\s+(?:brigades?|battalions?)\b"
-_AUTHORITY = re.compile(
-    r"\b(?:police|army|military|armed\s+forces|government|minist(?:er|ry|ers)|officials?|officers?|president|prosecutors?|court|"
-    r"judges?|authorit(?:y|ies)|general|colonel|col|gen|maj|major|commander|governor|mayor|spokes\w+|security|intelligence|"
-    r"troops|state|department|navy|air\s+force|agency|bureau|attorney|investigators?)\b|" + _UNIT,
+_CLEARED = re.compile(
+    r"[\"”’\])]*\s+(?:bears?|bore|has|have|had)\s+(?:no|nothing)\s+(?:responsibility|role|part|involvement|hand|to\s+do\s+with)\b|"
+    r"[\"”’\])]*\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:not|never)\s+(?:responsible|involved|behind)\b",
     re.IGNORECASE,
 )
+"""What may stand right behind somebody of whom it is said that he did not do it."""
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+_UNIT = rf"\b{OF_AN_ARMY}\s+(?:brigades?|battalions?)\b"
+_OFFICE = (
+    r"\b(?:police|army|military|armed\s+forces|government|minist(?:er|ry|ers)|officials?|president|prosecutors?|court|judges?|"
+    r"authorit(?:y|ies)|governor|mayor|security|intelligence|troops|state|department|navy|air\s+force|agency|bureau|attorney|"
+    r"investigators?)\b|" + _UNIT
+)
+_AUTHORITY = re.compile(_OFFICE + r"|\b(?:officers?|general|colonel|col|gen|maj|major)\b", re.IGNORECASE)
+_IN_OFFICE = re.compile(_OFFICE, re.IGNORECASE)
+"""Without ranks: rebels have generals too."""
 _RESPONSIBILITY = re.compile(
-    r"\bresponsib|\bcredit\b|\bcarried\s+out\b|\bauthorship\b|\badmit|\bconfess|\binvolve(?:d|ment)\b|\bbehind\b|"
+    r"\bresponsib|\bcredit\b|\bcarried\s+out\b|\bauthorship\b|\binvolve(?:d|ment)\b|\bbehind\b|"
     r"\b(?:any|no|a|its|his|her|their|playing)\s+(?:\w+\s+)?(?:role|part|hand)\s+in\b",
     re.IGNORECASE,
 )
+_OF_ITSELF = re.compile(r"(?:that\s+)?(?:it|they|we|he|she|(?:its|their|our)\s+\w+)\b", re.IGNORECASE)
+_CONFESSED = re.compile(r"\b(?:admit|confess)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,8 @@ class Words:
         around = self.statement_around(mention.span)
         if around is not None:
             return Word(self._weigh_inside(mention, around, told), around.id)
+        if _CLEARED.match(self._text, mention.span.end) is not None:
+            return Word(Status.DENIED, None)
         return Word(told or self._read_hedge(mention.span, 0) or Status.REPORTED_AS_FACT, None)
 
     def _read_hedge(self, span: Span, begin: int) -> Status | None:
@@ -118,6 +138,8 @@ class Words:
         if _MAYBE.search(_SENTENCE_END.split(before)[-1]) is not None:
             return Status.POSSIBLE
         before = before[-_HEDGE_REACH:]
+        if _INTENDS.match(self._text, span.end) is not None:
+            return Status.POSSIBLE
         is_held = _HEDGE.search(before) is not None or _HELD.match(self._text, span.end) is not None
         return Status.ACCUSED if is_held else None
 
@@ -132,17 +154,22 @@ class Words:
         return None
 
     def _is_about_deed(self, statement: Statement) -> bool:
-        said = " ".join(s.text_in(self._text) for s in (*statement.cue, *statement.content))
-        return _RESPONSIBILITY.search(said) is not None
+        content = " ".join(s.text_in(self._text) for s in statement.content)
+        said = " ".join([*(s.text_in(self._text) for s in statement.cue), content])
+        is_own = _CONFESSED.search(said) is not None or (
+            statement.act is Act.CLAIMS and _OF_ITSELF.match(content) is not None
+        )
+        return _RESPONSIBILITY.search(said) is not None or (is_own and tells_deed(content))
 
     def _weigh_inside(self, mention: FillMention, around: Statement, told: Status | None) -> Status:
         """Inside a statement: whom its speaker names as the doer is accused, by authorities where the speaker is one.
 
-        Of a speaker who is neither an authority nor named (witnesses, a doctor) the words stand as they are.
+        What a speaker who is neither an authority nor named (witnesses, a doctor) says of doers without a name ('two gunmen')
+        stands as it is.
         """
-        official = is_authority(" ".join(s.text_in(self._text) for s in around.speaker.spans))
+        official = self._is_official(around)
         accused = Status.ACCUSED_BY_AUTHORITIES if official else Status.ACCUSED
-        if around.negated or around.act is Act.DENIES:
+        if around.negated or around.act is Act.DENIES or _CLEARED.match(self._text, mention.span.end) is not None:
             return Status.DENIED
         if self._speaks_of_itself(mention, around):
             return Status.CLAIMED
@@ -153,17 +180,34 @@ class Words:
         hedge = self._read_hedge(mention.span, min(s.start for s in around.content))
         if told is not None or hedge is Status.POSSIBLE:
             return told or Status.POSSIBLE
-        is_plain = hedge is None and not official and not self._is_named(around)
+        is_said = len(around.speaker.spans) > 0 and (mention.role == "organization" or self._has_name(mention.span))
+        is_plain = hedge is None and not (official or is_said or self._is_named(around))
         return Status.REPORTED_AS_FACT if is_plain else accused
+
+    def _is_official(self, statement: Statement) -> bool:
+        """Whether a statement's speaker is an authority by the words for it there or, for a name, anywhere in the report."""
+        called = " ".join(s.text_in(self._text) for s in statement.speaker.spans)
+        known = [span.text_in(self._text) for span, e in self._index.spans if e.id == statement.speaker.entity]
+        return is_authority(called) or any(_IN_OFFICE.search(words) is not None for words in known)
 
     def _is_named(self, statement: Statement) -> bool:
         """Whether a statement's speaker has a name: it vouches for an accusation, whoever it is."""
         entity = next((e for _, e in self._index.spans if e.id == statement.speaker.entity), None)
-        return entity is not None and any(m.form is Form.NAME for m in entity.mentions)
+        return _is_named(entity)
+
+    def _has_name(self, span: Span) -> bool:
+        return _is_named(self._index.find(span))
 
     def _speaks_of_itself(self, mention: FillMention, around: Statement) -> bool:
         named = self._index.find(mention.span)
-        return named is not None and around.speaker.entity == named.id
+        words = " ".join(mention.span.text_in(self._text).lower().split())
+        spoken = " ".join(" ".join(s.text_in(self._text) for s in around.speaker.spans).lower().split())
+        by_own = mention.role == "organization" and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", spoken) is not None
+        return by_own or (named is not None and around.speaker.entity == named.id)
+
+
+def _is_named(entity: Entity | None) -> bool:
+    return entity is not None and any(m.form is Form.NAME for m in entity.mentions)
 
 
 def is_authority(words: str) -> bool:

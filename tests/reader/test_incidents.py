@@ -112,6 +112,9 @@ def test_an_age_is_part_of_its_phrase() -> None:
     count = count_phrase(text, whole.span)
     assert count is not None
     assert count.best == 1
+    cut = mend_mention(text, mention(text, "year-old man"), EntityIndex((), ()))
+    assert cut is not None
+    assert cut.span == whole.span
 
 
 def test_the_mention_that_names_a_number_counts_for_all():
@@ -266,6 +269,7 @@ class TestWords:
         [
             ("announced on Monday that it would attack U.S. firms", Status.POSSIBLE),
             ("which some call a party, has threatened to kill judges", Status.POSSIBLE),
+            ("vowed to destroy the mill", Status.POSSIBLE),
             ("said it attacked the post", Status.REPORTED_AS_FACT),
             ("had nothing to do with the attack", Status.DENIED),
             ("bears no responsibility for it", Status.DENIED),

@@ -106,6 +106,18 @@ def test_whose_kin_it_happened_to_is_no_victim_by_that(text: str, words: str, ro
         ("The Falcon Front has attacked mills in the past.", True),
         ("The Falcon Front has attacked mills in the past two weeks.", False),
         ("After fighting in Lesk the Falcon Front burned the mill.", False),
+        ("The hostages were rescued by the Falcon Front.", True),
+        ("Planes bombed positions of the Falcon Front.", True),
+        ("The mill was guarded by units of the Falcon Front.", True),
+        ("The Falcon Front, especially its leaders, made a statement against the killing.", True),
+        ("The Falcon Front issued a statement claiming the killing.", False),
+        ("The Falcon Front holds Colonel Vale responsible for the bombing.", True),
+        ("The Falcon Front blamed the army for the bombing.", True),
+        ("The Falcon Front left the talks to protest the bombing.", True),
+        ("The Falcon Front blew up a bridge to protest the bombing.", False),
+        ("The Falcon Front has not been able to enter after the bombing.", True),
+        ("Troops came to prevent the Falcon Front from bombing.", True),
+        ("The League, the armed sector of the Falcon Front, attacked the mill.", True),
         ("The Falcon Front attacked the mill.", False),
         ("After an attack by the Falcon Front, the mill burned.", False),
     ],
@@ -136,6 +148,27 @@ def test_the_family_left_behind_is_not_harmed(text: str, words: str, is_nobody: 
     """As long as no word behind it says so."""
     index = EntityIndex.of(ReadingDraft(make_report(text)).make().entities, text)
     assert means_nobody(text, make_mention(text, words, "victim description"), index) is is_nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nobody"),
+    [
+        ("They want Ilden Brok dismissed for his direct responsibility in the bombings.", True),
+        ("They want Ilden Brok, a colonel, tried for having ordered the killing.", True),
+        ("They named Ilden Brok, who was the direct perpetrator of the murders.", True),
+        ("The war began in May and has killed a thousand people, Ilden Brok among them.", True),
+        ("They shot Ilden Brok for his articles.", False),
+        ("The bomb has killed Ilden Brok.", False),
+    ],
+)
+def test_who_has_to_answer_and_all_whom_a_war_harmed_are_no_victims_of_a_deed(text: str, is_nobody: bool) -> None:
+    """By these words; an incident has victims of its own."""
+    draft = ReadingDraft(make_report(text))
+    draft.add_entity(EntityType.PERSON, "Ilden Brok")
+    index = EntityIndex.of(draft.make().entities, text)
+    words = "a thousand people" if "thousand" in text else "Ilden Brok"
+    role = "victim description" if "thousand" in text else "victim name"
+    assert means_nobody(text, make_mention(text, words, role), index) is is_nobody
 
 
 def make_incident(text: str, words: str, *, day: str | None = None) -> Incident:

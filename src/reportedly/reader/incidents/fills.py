@@ -89,6 +89,8 @@ _LOOSE_END = re.compile(r"(?:[\s\[(\"',;:-]|\b(?:the|a|an|of|by|in|at|on|and|or|
 _LETTERS_BEFORE = re.compile(r"\b(?:[A-Z]\.)*[A-Z](?=\.[A-Z]?$)")
 """The beginning of an abbreviation that a mention cuts off: 'U' of '. senators'."""
 _AGE = re.compile(r"\d{1,3}[-\s](?:year|month|week|day)s?[-\s]olds?\b(?:\s+(?!and\b|was\b|is\b|who\b)[a-z]+)?")
+_YEARS_BEFORE = re.compile(r"\b\d{1,3}\s?-\s?$")
+_OF_AGE = re.compile(r"(?:year|month|week|day)s?[-\s]", re.IGNORECASE)
 _RELATIVE_END = re.compile(r"\s+(?:who|whom|that|which|whose|when|where)$", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:[\s\])\"',;:-]|\b(?:the|a|an|of|by|and|or)\b)+", re.IGNORECASE)
 
@@ -113,6 +115,10 @@ def mend_mention(text: str, mention: FillMention, index: EntityIndex) -> FillMen
         end = start + loose.start()
     if (loose := _LOOSE_START.search(text[start:end])) is not None:
         start += loose.end()
+    if (years := _YEARS_BEFORE.search(text, max(0, start - 5), start)) is not None and _OF_AGE.match(
+        text, start
+    ) is not None:
+        start = years.start()
     return replace(mention, span=close_marks(text, Span(start, end))) if start < end else None
 
 

@@ -63,7 +63,7 @@ from reportedly.terms import IncidentType, Stage, Status
 TOLD = 0.65
 """Score that the surest fill of an incident must reach."""
 SURE_CATEGORY = 0.6
-_BESIDE = re.compile(r"[\s,\[\]()\"-]{0,11}|,\s(?:an?|the|his|her|their)\s", re.IGNORECASE)
+_BESIDE = re.compile(r"[\s,\[\]()\"-]{0,11}|,\s(?:an?|the|his|her|their)\s(?:\d{1,3}-)?", re.IGNORECASE)
 """What stands between a name and its description: 'Ada Brok, a judge', 'judge Ada Brok'."""
 _DOERS, _SUFFERERS = ("perpetrator", "organization"), ("victim name", "victim description")
 _TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))

@@ -21,7 +21,7 @@ _NO_DOER = re.compile(
 """Words that name no doer: bare numbers, days, clothes ('men in military uniforms' are the men)."""
 _SPOKEN_OF = re.compile(
     r"\b(?:criticiz\w+|criticis\w+|critical\s+of|prais\w+|thank\w*|sympath\w+\s+(?:with|for)|donat\w+\s+to|donations?\s+to|"
-    r"support\w*\s+for|meetings?\s+with|met\s+with|(?:charges?|accusations?|allegations?|claims?)\s+against|"
+    r"prevent(?:s|ed|ing)?|support\w*\s+for|meetings?\s+with|met\s+with|(?:charges?|accusations?|allegations?|claims?)\s+against|"
     r"identified\s+(?:him|her|it|them)sel(?:f|ves)\s+as|calling\s+(?:him|her)self)\s+(?:(?:the|an?|his|her|their|its)\s+)?$",
     re.IGNORECASE,
 )
@@ -34,19 +34,31 @@ _ACTED_ON = re.compile(
     r"(?:one|some|members|leaders?|commanders?|fighters|soldiers|officers)\s+of|"
     r"(?:serv(?:ing|ed)|volunteer\w*)\s+(?:as\s+an?\s+\w+\s+)?(?:in|with)(?:\s+the)?(?:\s+[\w-]+){0,3}?|"
     r"(?:fighting|fought)\s+(?:for|alongside)|"
-    r"(?:arm|branch|wing|faction|successor)\s+of|blow\s+(?:[\w-]+\s+){0,4}to)"
+    r"(?:arm|branch|sector|wing|faction|successor)\s+of|blow\s+(?:[\w-]+\s+){0,4}to|confront(?:ed|ing|s)|"
+    r"(?:positions?|bases?|camps?|strongholds?|redoubts?|hideouts?)\s+of(?:\s+the\s+[\w-]+\s+of)?|"
+    r"(?:guarded|protected|defended|manned|rescued|saved|liberated)\s+by(?:\s+[\w-]+\s+of)?)"
     r"\s+(?:(?:the|an?|alleged|suspected|its|their|his|her)\s+)*[\"“]?$",
     re.IGNORECASE,
 )
 _ONLY_SAYS = re.compile(
-    r"\s*[\"”’]?\s+(?:(?:has|have|had|also|deeply|strongly|today|immediately)\s+)*(?:regret|deplor|condemn|repudiat|lament|mourn|"
-    r"sympathi[sz]|welcom|prais|investigat|offered?\s+(?:its|their)\s+condolences|express\w*\s+(?:its|their|his|her)?\s*"
-    r"(?:sorrow|regret|concern|condolences|solidarity|grief)|ha(?:s|ve)\s+no\s+clues?|still\s+ha(?:s|ve)\s+no)\w*\b",
+    r"(?:,\s+(?:particularly|especially|including)\s[^.;]{2,160}?,)?\s*[\"”’]?\s+"
+    r"(?:(?:has|have|had|also|deeply|strongly|today|immediately)\s+)*"
+    r"(?:(?:made|issued|released)\s+(?:a\s+)?statements?\s+(?:against|about|on|criticiz|condemn|deplor)|(?:hold|held)s?\s+[^.;]{2,80}?\s+responsible|(?:accus|blam|denounc)(?:e[sd]?|ing)\s|(?:regret|deplor|condemn|"
+    r"repudiat|lament|mourn|sympathi[sz]|welcom|prais|investigat|offered?\s+(?:its|their)\s+condolences|"
+    r"express\w*\s+(?:its|their|his|her)?\s*(?:sorrow|regret|concern|condolences|solidarity|grief)|"
+    r"ha(?:s|ve)\s+no\s+clues?|still\s+ha(?:s|ve)\s+no))\w*\b",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(
+    r"\b(?:offensive|war|conflict|campaign|insurgency|uprising|violence|fighting)\b[^.;]{0,100}"
+    r"\b(?:has|have)\s+(?:left|killed|claimed|cost)\s+(?:[^.;]{0,60}\s)?$",
+    re.IGNORECASE,
+)
+_SUMMED_CHARS = 220
+"""What tells of all whom a war has harmed so far, and of no incident."""
 _BYSTANDS = re.compile(
-    r"[\"”’\]),]*\s+(?:(?:is|was|are|were)\s+(?:collaborating|working|building|constructing|operating|based|located|headquartered)|"
-    r"operates?|(?:(?:guerrilla|terrorist|rebel|armed)\s+)?(?:(?:groups?|organi[sz]ation|movement|members|guerrillas|rebels|militants|"
+    r"[\"”’\]),]*\s+(?:(?:is|was|are|were)\s+(?:at|in|inside|near|unable|collaborating|working|building|constructing|operating|based|located|headquartered)|"
+    r"operates?|(?:has|have|had)\s+not\s+been\s+able|could\s+not|defused|deactivated|rescued|evacuated|treated|(?:(?:guerrilla|terrorist|rebel|armed)\s+)?(?:(?:groups?|organi[sz]ation|movement|members|guerrillas|rebels|militants|"
     r"fighters|leaders?|suspects?|terrorists|soldiers)\s*,?\s+)?(?:who\s+|\w{2,8},\s+)?(?:(?:has|have|had)\s+)?"
     r"(?:died|surrendered|perished|(?:was|were|been)\s+(?:also\s+)?"
     r"(?:killed|wounded|injured|arrested|captured|detained|executed|murdered|attacked|ambushed)))\b"
@@ -56,6 +68,18 @@ _BYSTANDS = re.compile(
 _ONCE = re.compile(
     r"[^.;]{0,90}\bin\s+the\s+past\b(?!\s+(?:\w+\s+){0,2}(?:hours?|days?|weeks?|months?|years?))", re.IGNORECASE
 )
+_PROTESTS = re.compile(
+    r"(?P<between>[^.;]{0,160}?)\b(?:to|in)\s+protest\s+(?:(?:of|at|against)\s+)?(?:an?|the|last\s+\w+[’']s|\w+[’']s)?\s*"
+    r"(?:[\w-]+\s+){0,2}?(?:attacks?|bombings?|killings?|murders?|assassinations?|massacres?|raids?|kidnapp?ings?)\b",
+    re.IGNORECASE,
+)
+_ANSWERABLE = re.compile(
+    r"[^.;]{0,160}?\bfor\s+(?:his|her|their|its)\s+(?:[\w-]+\s+)?(?:responsibility|role|part|involvement|complicity)\s+in\b|"
+    r"[^.;]{0,60}?\bfor\s+having\s+(?:ordered|signed|planned|directed|carried\s+out)\b|"
+    r",\s+who\s+(?:is|was)\s+the\s+(?:[\w-]+\s+)?(?:perpetrator|author|mastermind)\b",
+    re.IGNORECASE,
+)
+"""Of whom it is said that he has to answer for a deed is not harmed by it."""
 _FIRM = re.compile(r"\b(?:firm|company|corporation|bank|hotel|newspaper|airline)\s+[\"“‘]?$", re.IGNORECASE)
 """Whom somebody attacks or serves, who mourns or condemns a deed, is hit by it or has a business there, has not done it by
 those words; 'the armed branch of the League' is not the League.
@@ -109,7 +133,12 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     if words in PRONOUNS:
         return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
     if mention.role in _SUFFERING:
-        return _is_left_behind(text, mention.span) or _is_only_kin(text, mention, index)
+        return (
+            _is_left_behind(text, mention.span)
+            or _is_only_kin(text, mention, index)
+            or _ANSWERABLE.match(text, mention.span.end) is not None
+            or _SUMMED.search(text[max(0, mention.span.start - _SUMMED_CHARS) : mention.span.start]) is not None
+        )
     return mention.role in _DOING and (_names_no_doer(mention, words, entity) or _does_nothing(text, mention, index))
 
 
@@ -127,7 +156,13 @@ def _does_nothing(text: str, mention: FillMention, index: EntityIndex) -> bool:
     found = [_ACTED_ON.search(before), _SPOKEN_OF.search(before), _ONLY_SAYS.match(text, end), _ONCE.match(text, end)]
     if mention.role == "organization":
         found += [_FIRM.search(before), _BYSTANDS.match(text, end)]
-    return any(match is not None for match in found)
+    return any(match is not None for match in found) or _only_protests(text, end)
+
+
+def _only_protests(text: str, end: int) -> bool:
+    """Whether somebody protests a deed by what is none: 'the Front left the talks to protest the attack'."""
+    protests = _PROTESTS.match(text, end)
+    return protests is not None and not tells_deed(protests.group("between"))
 
 
 def _begin_of_name(text: str, start: int, index: EntityIndex) -> int:

@@ -32,7 +32,7 @@ _HEDGE_REACH, _MAYBE_REACH = 60, 90
 _INTENDS = re.compile(
     r"(?:[^.;]|(?<=\b[A-Z])\.){0,160}?\b(?:announc|threaten|warn|vow|promis|declar|pledg|sworn?|said|says)\w*\b"
     r"(?:[^.;]|(?<=\b[A-Z])\.){0,90}?"
-    r"\b(?:would|will|to|plans?\s+to)\s+(?:\w+ly\s+)?(?:attack|strike|kill|bomb|target|assassinate|murder|execute|avenge|retaliate)\b",
+    r"\b(?:would|will|to|plans?\s+to)\s+(?:\w+ly\s+)?(?:attack|strike|kill|bomb|target|assassinate|murder|execute|avenge|retaliate|destroy|sabotage|burn)\b",
     re.IGNORECASE,
 )
 """What may stand behind somebody who only said what it would do."""

@@ -24,6 +24,7 @@ from reportedly.reader.incidents.kinds import load_kinds
         ("target type", "a radio station in Lesk", "communications"),
         ("target type", "offices of the Mill Bank", "financial"),
         ("target type", "buses", "transport vehicle"),
+        ("target type", "two lorries", "transport vehicle"),
         ("target type", "500 houses", "civilian residence"),
         ("target type", "the candidate's home", "political figure office or residence"),
         ("target type", "their home", "civilian residence"),

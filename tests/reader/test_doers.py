@@ -44,12 +44,13 @@ def test_a_doer_did_all_that_his_clause_tells(text: str, told: list[str]) -> Non
         ("The miners saw how the Falcon Front staged three attacks on the mill.", [FRONT]),
         ("The mill was hit in an attack carried out by the Falcon Front.", [FRONT]),
         ("The mill was hit at a rally held by the Falcon Front.", []),
+        ("The mill was hit in an attack carried out by them, not by the Falcon Front.", []),
         ("The mill burned after the Falcon Front had staged an attack.", []),
     ],
 )
 def test_words_for_a_deed_have_a_doer(text: str, told: list[str]) -> None:
     """Who stages attacks, and by whom they were carried out; a rally is none."""
-    assert share(text, "mill", phrases=(FRONT,)) == told
+    assert share(text, "mill", phrases=(FRONT, *(("them",) if "them" in text else ()))) == told
 
 
 @pytest.mark.parametrize(

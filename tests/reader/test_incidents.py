@@ -286,6 +286,9 @@ class TestWords:
         [
             ("A spokesman", Status.ACCUSED),
             ("A spokesman of the OVF", Status.CLAIMED),
+            ("The OVF communique", Status.CLAIMED),
+            ("A critic of the OVF", Status.ACCUSED),
+            ("Victims of the OVF", Status.ACCUSED),
             ("Vale", Status.ACCUSED_BY_AUTHORITIES),
             ("Commander Brok", Status.ACCUSED),
         ],
@@ -308,6 +311,8 @@ class TestWords:
             (Act.ADMITS, "admitted", "that its rent was late", Status.REPORTED_AS_FACT),
             (Act.CLAIMS, "claimed", "it shot down a plane", Status.CLAIMED),
             (Act.CLAIMS, "claimed", "the army shot down a plane", Status.REPORTED_AS_FACT),
+            (Act.CLAIMS, "claimed", "it was attacked", Status.REPORTED_AS_FACT),
+            (Act.CLAIMS, "claimed", "it had not attacked anybody", Status.REPORTED_AS_FACT),
         ],
     )
     def test_what_is_admitted_must_be_a_deed(self, act: Act, cue: str, content: str, status: Status):

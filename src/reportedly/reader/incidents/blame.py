@@ -9,14 +9,14 @@ import numpy as np
 from reportedly.reader.incidents.basis import Basis
 from reportedly.reader.incidents.bodies import part_article
 from reportedly.reader.incidents.deeds import Phrases
-from reportedly.reader.incidents.mentions import FillMention, make_mention
+from reportedly.reader.incidents.mentions import DOERS, FillMention, make_mention
 from reportedly.reader.incidents.tellings import name_role
+from reportedly.reader.incidents.violence import DEED_NOUNS
 from reportedly.reader.incidents.words import is_authority
 from reportedly.reader.pieces import Pieces
 from reportedly.spans import Span
 from reportedly.terms import Status
 
-_DOERS = frozenset(("perpetrator", "organization"))
 BLAME_SENTENCES = 8
 """How many sentences from an incident's own words blame may stand that does not say for what (ours)."""
 
@@ -30,7 +30,7 @@ class Blame:
 
 
 _ANSWER = r"(?:(?:full|sole|the|its|their|all|any)\s+)*(?:responsibility|credit|authorship)"
-_DAY = r"(?:yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_DAY = r"(?:yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _DEED = r"(?:the|this|that|these|those|a|an|its|his|her|their|all|recent|deadly|last|\w+[’']s)"
 
 
@@ -53,7 +53,7 @@ _WORDS_OF_BLAME = (
         Status.CLAIMED,
         r"\b(?:claim(?:s|ed)|took|takes|taken|accept(?:s|ed)|assum(?:ed|es)|admit(?:s|ted))"
         rf"\s+(?:{_ANSWER}|(?:the|this|last\s+\w+[’']s|{_DAY}[’']s)\s+(?:[\w-]+\s+){{0,2}}?"
-        r"(?:attack|bombing|blast|killing|murder|assassination|kidnapp?ing|ambush|raid)s?"
+        rf"{DEED_NOUNS}"
         r"(?!\s+(?:[\w-]+\s+){0,4}?(?:was|were|is|are|had|has|have|came|took|would|did)\b))\b",
         is_behind=False,
     ),
@@ -120,11 +120,12 @@ _ASIDE = re.compile(
 """What stands between a name and its claim: its short form in brackets, a description between commas."""
 _FOR = re.compile(r"[^.;]{0,40}\bfor\b", re.IGNORECASE)
 _TODAY = re.compile(
-    r",?\s+(?:today|yesterday|tonight|now|later|(?:(?:on|last|late|early)\s+){0,2}(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf",?\s+(?:now|later|(?:(?:on|last|late|early)\s+){{0,2}}{_DAY})"
     r"(?:\s+(?:morning|afternoon|evening|night))?,?\s*$",
     re.IGNORECASE,
 )
 """The day between a name and its claim: 'the Front today claimed responsibility'."""
+_DAY_CHARS = 40
 _AND = re.compile(r"\s+(?:and|AND)\s+(?=(?:the|its|their|an?)\s|[A-Z])")
 _SUBJECT_WORDS = 6
 _NOBODY_NAMED = re.compile(
@@ -163,7 +164,7 @@ def _read_blame(span: Span, sentence: str, words: _Words, match: re.Match[str], 
     if words.is_behind:
         bounds = phrases.behind(span.start + match.end())
     else:
-        day = _TODAY.search(sentence, 0, match.start())
+        day = _TODAY.search(sentence, max(0, match.start() - _DAY_CHARS), match.start())
         bounds = phrases.before(span.start + (match.start() if day is None else day.start()), asides=_ASIDE)
     if bounds is None or _NOBODY_NAMED.match(sentence, phrases.start_of(bounds) - span.start) is not None:
         return
@@ -207,7 +208,7 @@ def tell_blame(basis: Basis, groups: Sequence[list[FillMention]]) -> None:
             if m.role != "place" and m.first < bounds[1] and bounds[0] < m.last
         ]
         for group, at in known:
-            if group[at].role in _DOERS and group[at].status is None:
+            if group[at].role in DOERS and group[at].status is None:
                 group[at] = replace(group[at], status=blame.status)
         join_blamed(groups, known)
         if len(known) > 0:
@@ -249,10 +250,10 @@ def join_blamed(groups: Sequence[list[FillMention]], known: Sequence[tuple[list[
     A group that is emptied is left empty.
     """
     for group, at in known:
-        if len(group) != 1 or group[at].role not in _DOERS:
+        if len(group) != 1 or group[at].role not in DOERS:
             continue
         sentence = group[at].sentence
         for other in groups:
-            if other is not group and any(m.sentence == sentence and m.role not in {*_DOERS, "place"} for m in other):
+            if other is not group and any(m.sentence == sentence and m.role not in {*DOERS, "place"} for m in other):
                 other.append(group.pop())
                 break

@@ -40,21 +40,20 @@ def tell_bodies(text: str, mentions: Sequence[FillMention], entities: Sequence[E
     for mention in mentions:
         if mention.role != "perpetrator" or _GUARDS.search(text, mention.span.start, mention.span.end) is not None:
             continue
-        for body in bodies:
-            before = text[mention.span.end : body.start] if 0 < body.start - mention.span.end < _REACH else ""
-            beside = text[body.end : mention.span.start] == " " or _OF_BODY.fullmatch(before) is not None
-            inside = mention.span.contains(body) and body != mention.span
-            if (inside or beside) and not any(
+        for body in (*(b for b in bodies if _is_theirs(text, mention.span, b)), *_find_forces(text, mention.span)):
+            if not any(
                 m.role in ("organization", "victim name", "target") and m.span.overlaps(body)
                 for m in (*mentions, *found)
             ):
                 found.append(replace(mention, role="organization", span=body))
-        force = _find_force(text, mention.span)
-        if force is not None and not any(
-            m.role in ("organization", "victim name", "target") and m.span.overlaps(force) for m in (*mentions, *found)
-        ):
-            found.append(replace(mention, role="organization", span=force))
     return found
+
+
+def _is_theirs(text: str, people: Span, body: Span) -> bool:
+    """Whether a body stands in the words for some people or right beside them."""
+    before = text[people.end : body.start] if 0 < body.start - people.end < _REACH else ""
+    beside = text[body.end : people.start] == " " or _OF_BODY.fullmatch(before) is not None
+    return beside or (people.contains(body) and body != people)
 
 
 _FORCE = re.compile(
@@ -67,9 +66,10 @@ _FORCE = re.compile(
 )
 
 
-def _find_force(text: str, span: Span) -> Span | None:
-    match = _FORCE.fullmatch(span.text_in(text))
-    return None if match is None else Span(span.start + match.start("force"), span.start + match.end("force"))
+def _find_forces(text: str, span: Span) -> list[Span]:
+    """The force in the words for its people, at most one: '[Orrin army] troops'."""
+    match = _FORCE.fullmatch(text, span.start, span.end)
+    return [] if match is None else [Span(*match.span("force"))]
 
 
 def part_article(text: str, span: Span) -> Span:

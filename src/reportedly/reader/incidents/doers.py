@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.reader.incidents.basis import Basis
-from reportedly.reader.incidents.mentions import FillMention, make_mention
+from reportedly.reader.incidents.mentions import DOERS, HARMED, FillMention, make_mention
+from reportedly.reader.incidents.nobody import means_nobody
 from reportedly.reader.incidents.tellings import name_role
+from reportedly.reader.incidents.violence import DEED_NOUNS
 from reportedly.reader.incidents.words import is_state
 
-_DOERS = frozenset(("perpetrator", "organization"))
-_SUFFERERS = frozenset(("target", "victim name", "victim description"))
 _THEY = re.compile(
     r"[\"“(\[]*(?:later,?\s+|then\s+|afterwards?,?\s+)?they\s+(?:(?:also|then|later|had|have)\s+)*"
     r"(?:burned|torched|set|blew|dynamited|bombed|destroyed|attacked|raided|ambushed|shelled|killed|shot|murdered|wounded|injured|"
@@ -21,14 +21,13 @@ _THEY = re.compile(
     re.IGNORECASE,
 )
 """A sentence whose subject is those of the sentence before, and they do something."""
+_DONE = r"(?:staged|carried\s+out|launched|perpetrated|mounted|conducted|committed)"
 _STAGED = re.compile(
-    r"\b(?:staged|carried\s+out|launched|perpetrated|mounted|conducted|committed)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:attacks?|bombings?|raids?|killings?|murders?|ambush(?:es)?|assaults?|massacres?|kidnapp?ings?|abductions?)\b",
+    rf"\b{_DONE}\s+(?:[\w-]+\s+){{0,4}}?{DEED_NOUNS}\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:attacks?|bombings?|raids?|killings?|murders?|ambush(?:es)?|assaults?|massacres?|kidnapp?ings?|abductions?|actions?|crimes?|"
-    r"operations?)\s+(?:[\w-]+\s+){0,3}?(?:staged|carried\s+out|launched|perpetrated|mounted|conducted|committed)\s+by\s+|"
+    rf"\b(?:{DEED_NOUNS}|actions?|crimes?|operations?)\s+(?:[\w-]+\s+){{0,3}}?{_DONE}\s+by\s+|"
     r"\bwho\s+(?:[\w-]+\s+){0,2}been\s+held\s+by\s+|\bheld\s+(?:captive|hostage|prisoner)\s+by\s+",
     re.IGNORECASE,
 )
@@ -65,11 +64,11 @@ def share_doers(basis: Basis, groups: Sequence[list[FillMention]], mentions: Seq
     _move_doers(basis, groups)
     doers: dict[int, list[FillMention]] = {}
     for mention in mentions:
-        if mention.role in _DOERS:
+        if mention.role in DOERS:
             doers.setdefault(mention.sentence, []).append(mention)
     for group in groups:
-        if not any(m.role in _DOERS for m in group):
-            harmed = [m for m in group if m.role in _SUFFERERS]
+        if not any(m.role in DOERS for m in group):
+            harmed = [m for m in group if m.role in HARMED]
             for number in sorted({m.sentence for m in harmed}):
                 own = [m for m in harmed if m.sentence == number]
                 near = [
@@ -94,9 +93,9 @@ def _share_clause(basis: Basis, doer: FillMention, harmed: Iterable[FillMention]
 def _move_doers(basis: Basis, groups: Sequence[list[FillMention]]) -> None:
     """Move doers without a deed of their own to the incidents of their clauses."""
     for group in groups:
-        if len(group) == 0 or any(m.role in _SUFFERERS for m in group):
+        if len(group) == 0 or any(m.role in HARMED for m in group):
             continue
-        own = [m for m in group if m.role in _DOERS]
+        own = [m for m in group if m.role in DOERS]
         homes = [next((g for g in groups if g is not group and _is_told_beside(basis, m, g)), None) for m in own]
         if own and None not in homes:
             for mention, home in zip(own, homes, strict=True):
@@ -106,22 +105,23 @@ def _move_doers(basis: Basis, groups: Sequence[list[FillMention]]) -> None:
 
 
 def _is_told_beside(basis: Basis, doer: FillMention, group: Iterable[FillMention]) -> bool:
-    return _share_clause(basis, doer, [m for m in group if m.role in _SUFFERERS and m.sentence == doer.sentence])
+    return _share_clause(basis, doer, [m for m in group if m.role in HARMED and m.sentence == doer.sentence])
 
 
 def _find_doers(basis: Basis, number: int) -> list[FillMention]:
-    """Who stands before or behind words for a deed that do not tell to whom it was done."""
+    """Somebody who stands before or behind words for a deed that do not tell to whom it was done."""
     span = basis.sentences[number]
     sentence = span.text_in(basis.text)
     found = [basis.phrases.before(span.start + match.start()) for match in _STAGED.finditer(sentence)]
     found += [basis.phrases.behind(span.start + match.end()) for match in _BY.finditer(sentence)]
-    return [
+    told = [
         make_mention(
             basis.signals, basis.bundle, name_role(basis, basis.span_of(bounds), is_victim=False), bounds, known={}
         )
         for bounds in found
         if bounds is not None
     ]
+    return [m for m in told if not means_nobody(basis.text, m, basis.index)]
 
 
 def _find_before(basis: Basis, number: int, doers: dict[int, list[FillMention]]) -> Sequence[FillMention]:

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from reportedly.reader.bundle import Bundle
 from reportedly.reader.incidents.casualties import Casualty, Effect
-from reportedly.reader.incidents.mentions import FillMention, with_traits
+from reportedly.reader.incidents.mentions import VICTIMS, FillMention, with_traits
 from reportedly.spans import Span
 
-_SUFFERERS = frozenset(("victim name", "victim description"))
 _AIMED_AT = re.compile(
     r"\b(?:attacks?|attempts?|plots?|assaults?)\s+(?:on|against)\s+(?:the\s+life\s+of\s+)?(?:(?!and\b|or\b)[\w.'’-]+\s+){0,6}$",
     re.IGNORECASE,
@@ -33,7 +32,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{5,}[)\"”’]*\.\s+(?=[\"“(]?[A-Z])")
 
 def cut_mentions(text: str, mentions: Iterable[FillMention]) -> list[FillMention]:
     """Mentions of victims without the verb that tells their fate ('29 soldiers [killed, 30 wounded]'), in one sentence."""
-    return [_cut(text, m) if m.role in _SUFFERERS else m for m in mentions]
+    return [_cut(text, m) if m.role in VICTIMS else m for m in mentions]
 
 
 def _cut(text: str, mention: FillMention) -> FillMention:
@@ -53,7 +52,7 @@ def spare_aims(text: str, mentions: Iterable[FillMention], bundle: Bundle) -> li
 
 
 def _is_spared(text: str, mention: FillMention) -> bool:
-    if mention.role not in _SUFFERERS:
+    if mention.role not in VICTIMS:
         return False
     is_aim = _AIMED_AT.search(text, max(0, mention.span.start - _REACH), mention.span.start) is not None
     return is_aim or _SPARED.match(text, mention.span.end) is not None
@@ -61,7 +60,7 @@ def _is_spared(text: str, mention: FillMention) -> bool:
 
 def tell_fates(mentions: Iterable[FillMention], casualties: Sequence[Casualty], bundle: Bundle) -> list[FillMention]:
     """Mentions of victims with the effect that plain words tell of them, where they tell one."""
-    return [_tell(m, casualties, bundle) if m.role in _SUFFERERS else m for m in mentions]
+    return [_tell(m, casualties, bundle) if m.role in VICTIMS else m for m in mentions]
 
 
 def _tell(mention: FillMention, casualties: Sequence[Casualty], bundle: Bundle) -> FillMention:

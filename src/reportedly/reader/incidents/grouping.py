@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.reader.incidents.mentions import FillMention, Floats
+from reportedly.reader.incidents.mentions import VICTIMS, FillMention, Floats
 from reportedly.spans import Span
 
 JOIN = 2.5
@@ -72,17 +72,14 @@ def part_answered(text: str, sentences: Sequence[Span], mentions: Sequence[FillM
 
     'The Front blew up a pylon to protest Ada Brok's murder': the front has not killed her by these words.
     """
-    victims = [m for m in mentions if m.role.startswith("victim")]
+    victims = [m for m in mentions if m.role in VICTIMS]
     told = [m for m in victims if _is_answered(text, sentences[m.sentence].start, m)]
     for mention in (*victims, *reversed(victims)):
         if not any(mention is other for other in told) and any(_stand_in_row(text, mention, other) for other in told):
             told.append(mention)
     words = [_list_words(text, m) for m in told]
     answered = np.array(
-        [
-            m.role.startswith("victim") and any((own := _list_words(text, m)) <= w or w <= own for w in words)
-            for m in mentions
-        ]
+        [m.role in VICTIMS and any((own := _list_words(text, m)) <= w or w <= own for w in words) for m in mentions]
     )
     scores_MM[answered[:, None] != answered[None, :]] = APART
 
@@ -99,6 +96,6 @@ def _stand_in_row(text: str, one: FillMention, other: FillMention) -> bool:
 
 def _is_answered(text: str, begin: int, mention: FillMention) -> bool:
     before = text[max(begin, mention.span.start - _BACK_CHARS) : mention.span.start]
-    if not mention.role.startswith("victim") or _ANSWERED.search(before) is None:
+    if mention.role not in VICTIMS or _ANSWERED.search(before) is None:
         return False
     return _FATE_OF.search(before) is not None or _OWN_FATE.match(text, mention.span.end) is not None

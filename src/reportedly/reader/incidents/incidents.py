@@ -33,7 +33,7 @@ from reportedly.reader.incidents.fills import (
 from reportedly.reader.incidents.grouping import join_groups, link_scores, part_answered
 from reportedly.reader.incidents.history import Named, find_named
 from reportedly.reader.incidents.kinds import load_kinds
-from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention, find_mentions
+from reportedly.reader.incidents.mentions import DOERS, HARMED, TOLD_BY_WORDS, VICTIMS, FillMention, find_mentions
 from reportedly.reader.incidents.nations import find_nation
 from reportedly.reader.incidents.nobody import is_vague, leave_bystanders, means_nobody
 from reportedly.reader.incidents.placenames import Placed
@@ -65,8 +65,7 @@ TOLD = 0.65
 SURE_CATEGORY = 0.6
 _BESIDE = re.compile(r"[\s,\[\]()\"-]{0,11}|,\s(?:an?|the|his|her|their)\s(?:\d{1,3}-)?", re.IGNORECASE)
 """What stands between a name and its description: 'Ada Brok, a judge', 'judge Ada Brok'."""
-_DOERS, _SUFFERERS = ("perpetrator", "organization"), ("victim name", "victim description")
-_TELLING = frozenset(("perpetrator", "organization", "target", "victim name", "victim description"))
+_TELLING = DOERS | HARMED
 
 
 def read_incidents(
@@ -108,14 +107,12 @@ def _gather_mentions(basis: Basis, words: Words) -> list[FillMention]:
     mentions = tell_deeds(basis, spare_aims(text, mentions, basis.bundle))
     mentions = join_pieces(text, sorted(mentions, key=lambda m: (m.role, m.first, m.last)))
     mentions = [m for m in cut_mentions(text, mentions) if not means_nobody(text, m, index)]
-    if any(m.role in _SUFFERERS for m in mentions):
+    if any(m.role in VICTIMS for m in mentions):
         casualties = find_casualties(text, basis.sentences, list_people(basis.entities))
         mentions = tell_fates(mentions, casualties, basis.bundle)
     mentions = part_people(text, leave_bystanders(text, mentions, basis.sentences), index)
     mentions = leave_bodies(text, [*mentions, *tell_bodies(text, mentions, basis.entities)], index)
-    mentions = [
-        m for m in mentions if m.role not in _DOERS or m.score == TOLD_BY_WORDS or not words.only_speaks(m.span)
-    ]
+    mentions = [m for m in mentions if m.role not in DOERS or m.score == TOLD_BY_WORDS or not words.only_speaks(m.span)]
     return sorted(mentions, key=lambda m: (m.first, m.last, m.role))
 
 
@@ -236,7 +233,7 @@ class _Composer:
     def _part_sides(self, members: Sequence[FillMention]) -> Sequence[FillMention]:
         """Nobody did it and suffered it: an entity on both sides of an incident stays on the one that is surer."""
         surest: dict[str, FillMention] = {}
-        side_of = {role: side for side, roles in enumerate((_DOERS, _SUFFERERS)) for role in roles}
+        side_of = {role: side for side, roles in enumerate((DOERS, VICTIMS)) for role in roles}
         for mention in members:
             entity = self._entity(mention.span) if mention.role in side_of else None
             if entity is not None and mention.score > (surest[entity].score if entity in surest else 0.0):

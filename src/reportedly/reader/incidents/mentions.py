@@ -15,6 +15,10 @@ from reportedly.spans import Span
 from reportedly.terms import Status
 
 Floats = npt.NDArray[np.float32]
+DOERS = frozenset(("perpetrator", "organization"))
+VICTIMS = frozenset(("victim name", "victim description"))
+HARMED = VICTIMS | {"target"}
+"""Roles of who did it, of people to whom it was done, of people and things."""
 INSIDE = 0.15
 """Probability of being in a role from which a piece is part of a mention."""
 FOUND = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from reportedly.reader.incidents.fills import EntityIndex, count_phrase
-from reportedly.reader.incidents.mentions import TOLD_BY_WORDS, FillMention
-from reportedly.reader.incidents.violence import is_violent, tells_deed
+from reportedly.reader.incidents.mentions import DOERS, TOLD_BY_WORDS, VICTIMS, FillMention
+from reportedly.reader.incidents.violence import DEED_NOUNS, is_violent, tells_deed
 from reportedly.reader.pairs import PRONOUNS
 from reportedly.reading import Entity, Incident
 from reportedly.spans import Span
@@ -43,22 +43,18 @@ _ACTED_ON = re.compile(
 _ONLY_SAYS = re.compile(
     r"(?:,\s+(?:particularly|especially|including)\s[^.;]{2,160}?,)?\s*[\"”’]?\s+"
     r"(?:(?:has|have|had|also|deeply|strongly|today|immediately)\s+)*"
-    r"(?:(?:made|issued|released)\s+(?:a\s+)?statements?\s+(?:against|about|on|criticiz|condemn|deplor)|(?:hold|held)s?\s+[^.;]{2,80}?\s+responsible|(?:accus|blam|denounc)(?:e[sd]?|ing)\s|(?:regret|deplor|condemn|"
-    r"repudiat|lament|mourn|sympathi[sz]|welcom|prais|investigat|offered?\s+(?:its|their)\s+condolences|"
+    r"(?:(?:made|issued|released)\s+(?:a\s+)?statements?\s+(?:against|about|on|criticiz|condemn|deplor)|"
+    r"(?:hold|held)s?\s+[^.;]{2,80}?\s+responsible|(?:accus|blam|denounc)(?:e[sd]?|ing)\s|"
+    r"(?:regret|deplor|condemn|repudiat|lament|mourn|sympathi[sz]|welcom|prais|investigat|offered?\s+(?:its|their)\s+condolences|"
     r"express\w*\s+(?:its|their|his|her)?\s*(?:sorrow|regret|concern|condolences|solidarity|grief)|"
     r"ha(?:s|ve)\s+no\s+clues?|still\s+ha(?:s|ve)\s+no))\w*\b",
     re.IGNORECASE,
 )
-_SUMMED = re.compile(
-    r"\b(?:offensive|war|conflict|campaign|insurgency|uprising|violence|fighting)\b[^.;]{0,100}"
-    r"\b(?:has|have)\s+(?:left|killed|claimed|cost)\s+(?:[^.;]{0,60}\s)?$",
-    re.IGNORECASE,
-)
-_SUMMED_CHARS = 220
-"""What tells of all whom a war has harmed so far, and of no incident."""
 _BYSTANDS = re.compile(
-    r"[\"”’\]),]*\s+(?:(?:is|was|are|were)\s+(?:at|in|inside|near|unable|collaborating|working|building|constructing|operating|based|located|headquartered)|"
-    r"operates?|(?:has|have|had)\s+not\s+been\s+able|could\s+not|defused|deactivated|rescued|evacuated|treated|(?:(?:guerrilla|terrorist|rebel|armed)\s+)?(?:(?:groups?|organi[sz]ation|movement|members|guerrillas|rebels|militants|"
+    r"[\"”’\]),]*\s+"
+    r"(?:(?:is|was|are|were)\s+(?:at|in|inside|near|unable|collaborating|working|building|constructing|operating|based|located|"
+    r"headquartered)|operates?|(?:has|have|had)\s+not\s+been\s+able|could\s+not|defused|deactivated|rescued|evacuated|treated|"
+    r"(?:(?:guerrilla|terrorist|rebel|armed)\s+)?(?:(?:groups?|organi[sz]ation|movement|members|guerrillas|rebels|militants|"
     r"fighters|leaders?|suspects?|terrorists|soldiers)\s*,?\s+)?(?:who\s+|\w{2,8},\s+)?(?:(?:has|have|had)\s+)?"
     r"(?:died|surrendered|perished|(?:was|were|been)\s+(?:also\s+)?"
     r"(?:killed|wounded|injured|arrested|captured|detained|executed|murdered|attacked|ambushed)))\b"
@@ -70,9 +66,20 @@ _ONCE = re.compile(
 )
 _PROTESTS = re.compile(
     r"(?P<between>[^.;]{0,160}?)\b(?:to|in)\s+protest\s+(?:(?:of|at|against)\s+)?(?:an?|the|last\s+\w+[’']s|\w+[’']s)?\s*"
-    r"(?:[\w-]+\s+){0,2}?(?:attacks?|bombings?|killings?|murders?|assassinations?|massacres?|raids?|kidnapp?ings?)\b",
+    rf"(?:[\w-]+\s+){{0,2}}?{DEED_NOUNS}\b",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\b(?:firm|company|corporation|bank|hotel|newspaper|airline)\s+[\"“‘]?$", re.IGNORECASE)
+"""Whom somebody attacks or serves, who mourns or condemns a deed, is hit by it or has a business there, has not done it by
+those words; 'the armed branch of the League' is not the League.
+"""
+_SUMMED = re.compile(
+    r"\b(?:offensive|war|conflict|campaign|insurgency|uprising|violence|fighting)\b[^.;]{0,100}"
+    r"\b(?:has|have)\s+(?:left|killed|claimed|cost)\s+(?:[^.;]{0,60}\s)?$",
+    re.IGNORECASE,
+)
+_SUMMED_CHARS = 220
+"""What tells of all whom a war has harmed so far, and of no incident."""
 _ANSWERABLE = re.compile(
     r"[^.;]{0,160}?\bfor\s+(?:his|her|their|its)\s+(?:[\w-]+\s+)?(?:responsibility|role|part|involvement|complicity)\s+in\b|"
     r"[^.;]{0,60}?\bfor\s+having\s+(?:ordered|signed|planned|directed|carried\s+out)\b|"
@@ -80,10 +87,6 @@ _ANSWERABLE = re.compile(
     re.IGNORECASE,
 )
 """Of whom it is said that he has to answer for a deed is not harmed by it."""
-_FIRM = re.compile(r"\b(?:firm|company|corporation|bank|hotel|newspaper|airline)\s+[\"“‘]?$", re.IGNORECASE)
-"""Whom somebody attacks or serves, who mourns or condemns a deed, is hit by it or has a business there, has not done it by
-those words; 'the armed branch of the League' is not the League.
-"""
 _KIN = (
     r"(?:brother|sister|wife|husband|widow|son|daughter|father|mother|uncle|aunt|cousin|nephew|niece|child|children|relative|"
     r"driver|bodyguard|chauffeur|maid)s?(?:-in-law)?"
@@ -112,8 +115,6 @@ _FAMILY = re.compile(
 _HARMED = re.compile(r"\s+(?:and\s+\w+\s+)?(?:dead|wounded|injured|hurt|homeless|orphaned)\b", re.IGNORECASE)
 _LEFT_CHARS = 100
 """The family that somebody leaves behind, or tried to protect, is not by that among those harmed."""
-_SUFFERING = frozenset(("victim name", "victim description"))
-_DOING = frozenset(("perpetrator", "organization"))
 _ANYBODY = re.compile(
     r"(?:(?:many|some|several|other|more|their|our|its|his|her|innocent|wounded|such|those|these|the)\s+)*"
     r"(?:[^\W\d_]+\s+){0,2}(?:[^\W\d_]+s|people|men|women|children|policemen|him|her|them|it|you|me|us)",
@@ -132,14 +133,14 @@ def means_nobody(text: str, mention: FillMention, index: EntityIndex) -> bool:
     words, entity = mention.span.text_in(text).lower(), index.find(mention.span)
     if words in PRONOUNS:
         return entity is None or all(m.form is Form.PRONOUN for m in entity.mentions)
-    if mention.role in _SUFFERING:
+    if mention.role in VICTIMS:
         return (
             _is_left_behind(text, mention.span)
             or _is_only_kin(text, mention, index)
             or _ANSWERABLE.match(text, mention.span.end) is not None
             or _SUMMED.search(text[max(0, mention.span.start - _SUMMED_CHARS) : mention.span.start]) is not None
         )
-    return mention.role in _DOING and (_names_no_doer(mention, words, entity) or _does_nothing(text, mention, index))
+    return mention.role in DOERS and (_names_no_doer(mention, words, entity) or _does_nothing(text, mention, index))
 
 
 def _names_no_doer(mention: FillMention, words: str, entity: Entity | None) -> bool:
@@ -216,9 +217,9 @@ def leave_bystanders(text: str, mentions: Sequence[FillMention], sentences: Sequ
 
 
 def _stands_by(mention: FillMention, sentence: str) -> bool:
-    if mention.role in _DOING and not tells_deed(sentence):
+    if mention.role in DOERS and not tells_deed(sentence):
         return True
-    return mention.role in _DOING and _HANDED_OVER.search(sentence) is not None and not is_violent(sentence)
+    return mention.role in DOERS and _HANDED_OVER.search(sentence) is not None and not is_violent(sentence)
 
 
 def is_vague(text: str, incident: Incident, telling: Sequence[FillMention]) -> bool:

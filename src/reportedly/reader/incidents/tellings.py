@@ -9,12 +9,10 @@ import numpy as np
 from reportedly.reader.incidents.basis import Basis
 from reportedly.reader.incidents.bodies import is_nameless
 from reportedly.reader.incidents.deeds import Deed, find_deeds
-from reportedly.reader.incidents.mentions import FillMention, make_mention, with_traits
+from reportedly.reader.incidents.mentions import DOERS, VICTIMS, FillMention, make_mention, with_traits
 from reportedly.spans import Span
 from reportedly.terms import EntityType
 
-_DOERS = frozenset(("perpetrator", "organization"))
-_SUFFERERS = frozenset(("victim name", "victim description"))
 _OF_INSIDE = re.compile(r"\s(?:of|from|belonging\s+to|in|by)\s", re.IGNORECASE)
 
 
@@ -32,9 +30,9 @@ def tell_deeds(basis: Basis, known: Sequence[FillMention]) -> list[FillMention]:
             marked = [n for n, m in enumerate(told) if m.role != "place" and m.first < bounds[1] and bounds[0] < m.last]
             for number in marked:
                 mark = told[number]
-                if (mark.role in _SUFFERERS) is is_victim:
+                if (mark.role in VICTIMS) is is_victim:
                     told[number] = with_traits(mark, bundle, sure)
-                elif mark.role in _DOERS | _SUFFERERS:
+                elif mark.role in DOERS | VICTIMS:
                     role = name_role(basis, mark.span, is_victim=is_victim)
                     told[number] = with_traits(replace(mark, role=role), bundle, sure)
             if len(marked) == 0:

@@ -32,6 +32,11 @@ _BOMBING = re.compile(
     r"\b(?:bomb\w*|blasts?|explosions?|exploded|detonat\w+|airstrikes?|mines|land\s?mines?)\b", re.IGNORECASE
 )
 
+DEED_NOUNS = (
+    r"(?:attacks?|bombings?|blasts?|raids?|killings?|murders?|assassinations?|ambush(?:es)?|assaults?|massacres?|kidnapp?ings?|"
+    r"abductions?)"
+)
+"""A pattern: what deeds are called, for whoever looks for their doers."""
 _TOLD = {
     "death": r"kill\w*|dead|deaths?|die[ds]?|dying|murder(?!er)\w*|assassinat\w*|slain|slay\w*|execut\w*|massacr\w*|behead\w*|"
     r"lynch\w*|fatal\w*|bod(?:y|ies)|corpses?|lives|life|perish\w*|casualt\w*|loss(?:es)?|victims?|shot|gunned",

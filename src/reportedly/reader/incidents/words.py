@@ -63,7 +63,14 @@ _RESPONSIBILITY = re.compile(
     r"\b(?:any|no|a|its|his|her|their|playing)\s+(?:\w+\s+)?(?:role|part|hand)\s+in\b",
     re.IGNORECASE,
 )
-_OF_ITSELF = re.compile(r"(?:that\s+)?(?:it|they|we|he|she|(?:its|their|our)\s+\w+)\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"(?:that\s+)?(?:it|they|we|he|she|(?:its|their|our)\s+\w+)\s+"
+    r"(?!(?:was|were|is|are|am|did|do|does|would|will|could|can|may|might|never|(?:has|have|had)\s+(?:been|no|not|never))\b)",
+    re.IGNORECASE,
+)
+"""Words of what somebody did, and not of what was done to him or not done."""
+_VOICE = r"(?:spokes\w+|communiqu[eé]s?|statements?|(?:high|general)\s+command)"
+"""Who or what speaks for a group: 'a spokesman for the Front', 'the Front's communique'."""
 _CONFESSED = re.compile(r"\b(?:admit|confess)", re.IGNORECASE)
 
 
@@ -180,33 +187,38 @@ class Words:
         hedge = self._read_hedge(mention.span, min(s.start for s in around.content))
         if told is not None or hedge is Status.POSSIBLE:
             return told or Status.POSSIBLE
-        is_said = len(around.speaker.spans) > 0 and (mention.role == "organization" or self._has_name(mention.span))
-        is_plain = hedge is None and not (official or is_said or self._is_named(around))
+        accuses = mention.role == "organization" or _has_name(self._index.find(mention.span))
+        is_said = (accuses and len(around.speaker.spans) > 0) or _has_name(self._find_speaker(around))
+        is_plain = hedge is None and not (official or is_said)
         return Status.REPORTED_AS_FACT if is_plain else accused
 
     def _is_official(self, statement: Statement) -> bool:
         """Whether a statement's speaker is an authority by the words for it there or, for a name, anywhere in the report."""
         called = " ".join(s.text_in(self._text) for s in statement.speaker.spans)
-        known = [span.text_in(self._text) for span, e in self._index.spans if e.id == statement.speaker.entity]
-        return is_authority(called) or any(_IN_OFFICE.search(words) is not None for words in known)
+        entity = self._find_speaker(statement)
+        known = () if entity is None else entity.mentions
+        return is_authority(called) or any(_IN_OFFICE.search(m.span.text_in(self._text)) is not None for m in known)
 
-    def _is_named(self, statement: Statement) -> bool:
-        """Whether a statement's speaker has a name: it vouches for an accusation, whoever it is."""
-        entity = next((e for _, e in self._index.spans if e.id == statement.speaker.entity), None)
-        return _is_named(entity)
-
-    def _has_name(self, span: Span) -> bool:
-        return _is_named(self._index.find(span))
+    def _find_speaker(self, statement: Statement) -> Entity | None:
+        return next((e for _, e in self._index.spans if e.id == statement.speaker.entity), None)
 
     def _speaks_of_itself(self, mention: FillMention, around: Statement) -> bool:
         named = self._index.find(mention.span)
-        words = " ".join(mention.span.text_in(self._text).lower().split())
+        return (named is not None and around.speaker.entity == named.id) or (
+            mention.role == "organization" and self._speaks_for(mention.span, around)
+        )
+
+    def _speaks_for(self, span: Span, around: Statement) -> bool:
+        """Whether a speaker is a group's spokesman or its paper; a critic or a former member of it speaks for nobody else."""
+        name = re.escape(" ".join(span.text_in(self._text).lower().split()).removeprefix("the "))
         spoken = " ".join(" ".join(s.text_in(self._text) for s in around.speaker.spans).lower().split())
-        by_own = mention.role == "organization" and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", spoken) is not None
-        return by_own or (named is not None and around.speaker.entity == named.id)
+        of_it = rf"\b{_VOICE}\s+(?:for|of|by|from)\s+(?:the\s+)?{name}(?!\w)"
+        return (
+            re.search(rf"{of_it}|^(?:(?:an?|the|one)\s+)?{name}(?:[’']s?)?\s+(?:\w+\s+)?{_VOICE}\b", spoken) is not None
+        )
 
 
-def _is_named(entity: Entity | None) -> bool:
+def _has_name(entity: Entity | None) -> bool:
     return entity is not None and any(m.form is Form.NAME for m in entity.mentions)
 
 

@@ -4,9 +4,10 @@ The country, its places, people and groups do not exist; the coordinates lie in 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -346,6 +347,22 @@ def make_phrases(text: str, *phrases: str) -> Phrases:
     return Phrases(text, pieces, find_phrases(text, pieces, *phrases))
 
 
+def make_bundle(roles: tuple[str, ...] = (), traits: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> Bundle:
+    """A bundle's labels for incidents, without its network."""
+    return Bundle(
+        folder=Path(),
+        digest="sha256:0",
+        names=(),
+        actors=(),
+        mentions=(),
+        roles=roles,
+        traits=dict(traits),
+        motif_bias=0.0,
+        vector_size=1,
+        tables={},
+    )
+
+
 def make_basis(text: str, *phrases: str, groups: Sequence[str] = ()) -> Basis:
     """A basis without anything of the network's: sentences end at full stops, ``groups`` are names, wherever they stand."""
     pieces = words_as_pieces(text)
@@ -356,22 +373,10 @@ def make_basis(text: str, *phrases: str, groups: Sequence[str] = ()) -> Basis:
     signals = Signals(
         pieces, zeros, ones, zeros, ones, (), find_phrases(text, pieces, *phrases), empty, empty, empty, numbers
     )
-    bundle = Bundle(
-        folder=Path(),
-        digest="sha256:0",
-        names=(),
-        actors=(),
-        mentions=(),
-        roles=(),
-        traits={},
-        motif_bias=0.0,
-        vector_size=1,
-        tables={},
-    )
     draft = ReadingDraft(make_report(text))
     for name in groups:
         draft.add_entity(EntityType.ORGANIZATION, *((name, n) for n in range(1, text.count(name) + 1)))
-    return Basis.of(text, signals, bundle, sentences=sentences, entities=draft.make().entities)
+    return Basis.of(text, signals, make_bundle(), sentences=sentences, entities=draft.make().entities)
 
 
 def make_fill(basis: Basis, words: Surface, role: str) -> FillMention:

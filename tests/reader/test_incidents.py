@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from build import ReadingDraft, find_span, make_report
-from reportedly.reader.bundle import Bundle
+from build_incidents import make_bundle
 from reportedly.reader.incidents.days import Dated, find_date, list_dates
 from reportedly.reader.incidents.fills import (
     EntityIndex,
@@ -561,7 +560,7 @@ def test_nobody_is_on_both_sides_of_an_incident() -> None:
     ]
     composer = _Composer(
         make_report(text),
-        Bundle.__new__(Bundle),
+        make_bundle(),
         EntityIndex.of(draft.make().entities, text),
         Words(text, (), EntityIndex((), ())),
         dates=(),
@@ -593,18 +592,8 @@ def test_an_incident_is_composed_without_anybody_on_both_sides() -> None:
         mention(text, "guard"),
         mention(text, "Ilden Brok", "victim name", 0.6),
     ]
-    bundle = Bundle(
-        folder=Path(),
-        digest="sha256:0",
-        names=(),
-        actors=(),
-        mentions=(),
-        motif_bias=0.0,
-        vector_size=1,
-        tables={},
-        roles=("perpetrator", "organization", "target", "victim name", "victim description", "instrument", "place"),
-        traits=traits,
-    )
+    roles = ("perpetrator", "organization", "target", "victim name", "victim description", "instrument", "place")
+    bundle = make_bundle(roles, traits)
     composer = _Composer(
         make_report(text),
         bundle,
@@ -634,7 +623,7 @@ def test_a_description_beside_any_mention_of_a_name_is_his(text: str, descriptio
     draft.add_entity(EntityType.PERSON, "Ilden Brok", *(["Brok"] if text.startswith("Brok") else []))
     composer = _Composer(
         make_report(text),
-        Bundle.__new__(Bundle),
+        make_bundle(),
         EntityIndex.of(draft.make().entities, text),
         Words(text, (), EntityIndex((), ())),
         dates=(),

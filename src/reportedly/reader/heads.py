@@ -90,15 +90,10 @@ def find_explained(
     ending: dict[int, list[int]] = {}
     for item, (_, last) in enumerate(bounds):
         ending.setdefault(int(pieces.ends_P[last]), []).append(item)
-    for short, key in keys.items():
-        first, last = bounds[short]
-        opens = max(text.rfind(mark, 0, int(pieces.starts_P[first])) for mark in "([")
-        end = int(pieces.ends_P[last])
-        if opens < 0 or text[opens + 1 : pieces.starts_P[first]].strip("\"“‘' ") or not _CLOSES.match(text, end):
-            continue
-        for item in ending.get(len(text[:opens].rstrip()), ()):
+    for short, opens in _find_bracketed(text, pieces, bounds, keys):
+        for item in ending.get(opens.start(), ()):
             surface = text[pieces.starts_P[bounds[item][0]] : pieces.ends_P[bounds[item][1]]]
-            if is_acronym(key.words, [word.lower() for word in _WORD.findall(surface)]):
+            if is_acronym(keys[short].words, [word.lower() for word in _WORD.findall(surface)]):
                 yield item, short
 
 
@@ -112,22 +107,31 @@ def find_other_names(
     order and are not all first letters of the words; half of them must be. A short name that two full ones explain is
     left out.
     """
-    ends = {int(pieces.ends_P[bounds[item][1]]): item for item, key in keys.items() if key.type == "organization"}
+    groups = {item: key for item, key in keys.items() if key.type == "organization"}
+    ends = {int(pieces.ends_P[bounds[item][1]]): item for item in groups}
     full: dict[NameKey, set[NameKey]] = {}
-    for item, key in keys.items():
-        first, last = bounds[item]
-        opens = _OPENS.search(text, max(0, int(pieces.starts_P[first]) - _BRACKET_CHARS), int(pieces.starts_P[first]))
-        if key.type != "organization" or opens is None or _CLOSES.match(text, int(pieces.ends_P[last])) is None:
-            continue
+    for inner, opens in _find_bracketed(text, pieces, bounds, groups):
         outer = ends.get(opens.start())
         if outer is None:
             continue
-        for short, long in ((item, outer), (outer, item)):
-            surface = text[pieces.starts_P[bounds[short][0]] : pieces.ends_P[bounds[short][1]]]
-            is_other = "[" in opens.group() and short == item and min(len(keys[i].words) for i in (short, long)) > 1
-            if is_other or _stands_for(surface, keys[long].words):
+        if "[" in opens.group() and min(len(keys[inner].words), len(keys[outer].words)) > 1:
+            full.setdefault(keys[inner], set()).add(keys[outer])
+        for short, long in ((inner, outer), (outer, inner)):
+            if _stands_for(text[pieces.starts_P[bounds[short][0]] : pieces.ends_P[bounds[short][1]]], keys[long].words):
                 full.setdefault(keys[short], set()).add(keys[long])
     return {short: long for short, (long, *more) in full.items() if not more}
+
+
+def _find_bracketed(
+    text: str, pieces: Pieces, bounds: Sequence[tuple[int, int]], keys: Mapping[int, NameKey]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Names that fill a pair of brackets, each with what opens it, from the end of the word before."""
+    for item in keys:
+        first, last = bounds[item]
+        start = int(pieces.starts_P[first])
+        opens = _OPENS.search(text, max(0, start - _BRACKET_CHARS), start)
+        if opens is not None and _CLOSES.match(text, int(pieces.ends_P[last])) is not None:
+            yield item, opens
 
 
 def _stands_for(surface: str, words: Sequence[str]) -> bool:
